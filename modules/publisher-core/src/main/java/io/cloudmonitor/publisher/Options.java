@@ -1,0 +1,227 @@
+package io.cloudmonitor.publisher;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads options by their words, which are the same in the Java builders, Spring properties, OpenTelemetry properties
+ * and YAML, and collects what is wrong with them.
+ *
+ * <p>A reading method never throws for a bad value: it notes the problem and returns the default. {@link
+ * #requireValid} throws them all at once. A value that is empty or blank counts as absent. Not thread-safe.
+ */
+public final class Options {
+  private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h)");
+
+  private final String prefix;
+  private final Function<String, @Nullable String> lookup;
+  private final List<InvalidOptionsException.Problem> problems = new ArrayList<>();
+
+  private Options(String prefix, Function<String, @Nullable String> lookup) {
+    this.prefix = prefix;
+    this.lookup = lookup;
+  }
+
+  /**
+   * Creates a reader.
+   *
+   * @param prefix what comes before every word in messages, such as {@code management.cloudmonitor.metrics.export};
+   *     empty for none
+   * @param lookup gives the value of a word, or null; asked with the word alone
+   */
+  public static Options of(String prefix, Function<String, @Nullable String> lookup) {
+    return new Options(prefix, lookup);
+  }
+
+  /** Creates a reader of {@code words} without a prefix. */
+  public static Options of(Map<String, String> words) {
+    return of("", words::get);
+  }
+
+  /** Returns the full name of the option {@code word}, as the user writes it. */
+  public String nameOf(String word) {
+    return prefix.isEmpty() ? word : prefix + "." + word;
+  }
+
+  /** Returns the trimmed text of {@code word}. */
+  public Optional<String> text(String word) {
+    String value = lookup.apply(word);
+    return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+  }
+
+  /** Returns the trimmed text of {@code word}, or {@code absent}. */
+  public String text(String word, String absent) {
+    return text(word).orElse(absent);
+  }
+
+  /** Returns the text of {@code word}; its absence is a problem, for which an empty text is returned. */
+  public String requiredText(String word, String whatItIs) {
+    return text(word)
+        .orElseGet(
+            () -> {
+              problem(word, "is missing: " + whatItIs);
+              return "";
+            });
+  }
+
+  /** Returns whether {@code word} says {@code true}; anything but {@code true} and {@code false} is a problem. */
+  public boolean flag(String word, boolean absent) {
+    return text(word)
+        .map(
+            value -> {
+              if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
+                return value.equalsIgnoreCase("true");
+              }
+              problem(word, "is '" + value + "': allowed are true and false");
+              return absent;
+            })
+        .orElse(absent);
+  }
+
+  /** Returns the whole number of {@code word}; outside {@code [min, max]} is a problem. */
+  public int integer(String word, int absent, int min, int max) {
+    return text(word)
+        .map(
+            value -> {
+              try {
+                int number = Integer.parseInt(value);
+                if (number >= min && number <= max) {
+                  return number;
+                }
+              } catch (NumberFormatException ignored) {
+                // said below, in the same words
+              }
+              problem(
+                  word, "is '" + value + "': allowed is a whole number from " + min + " to " + max);
+              return absent;
+            })
+        .orElse(absent);
+  }
+
+  /**
+   * Returns the duration of {@code word}, written {@code 500ms}, {@code 60s}, {@code 1m}, {@code 1h} or in ISO-8601
+   * ({@code PT1M}); outside {@code [min, max]} is a problem.
+   */
+  public Duration duration(String word, Duration absent, Duration min, Duration max) {
+    return text(word)
+        .map(
+            value -> {
+              Optional<Duration> duration = parseDuration(value);
+              if (duration.isPresent()
+                  && duration.get().compareTo(min) >= 0
+                  && duration.get().compareTo(max) <= 0) {
+                return duration.get();
+              }
+              problem(
+                  word,
+                  "is '"
+                      + value
+                      + "': allowed is a duration such as 500ms, 10s or 1m, from "
+                      + inWords(min)
+                      + " to "
+                      + inWords(max));
+              return absent;
+            })
+        .orElse(absent);
+  }
+
+  /** Returns the choice that {@code word} names, in lower case with hyphens; anything else is a problem. */
+  public <E extends Enum<E>> E choice(String word, E absent, Class<E> type) {
+    return text(word)
+        .map(
+            value -> {
+              for (E choice : type.getEnumConstants()) {
+                if (wordOf(choice).equals(value.toLowerCase(Locale.ROOT))) {
+                  return choice;
+                }
+              }
+              String allowed =
+                  Stream.of(type.getEnumConstants())
+                      .map(Options::wordOf)
+                      .collect(Collectors.joining(", "));
+              problem(word, "is '" + value + "': allowed are " + allowed);
+              return absent;
+            })
+        .orElse(absent);
+  }
+
+  /** Returns the parts of {@code word} between commas, trimmed, without empty ones. */
+  public List<String> list(String word) {
+    return text(word).stream()
+        .flatMap(value -> Stream.of(value.split(",", -1)))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  /** Returns the entries {@code key=value} of {@code word} between commas; a part without {@code =} is a problem. */
+  public Map<String, String> map(String word) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (String part : list(word)) {
+      int equals = part.indexOf('=');
+      if (equals <= 0) {
+        problem(word, "has '" + part + "': allowed are entries key=value, between commas");
+      } else {
+        map.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+      }
+    }
+    return map;
+  }
+
+  /** Notes a problem with {@code word}; {@code message} must hold no secret. */
+  public void problem(String word, String message) {
+    problems.add(new InvalidOptionsException.Problem(nameOf(word), message));
+  }
+
+  /**
+   * Throws what was noted so far.
+   *
+   * @throws InvalidOptionsException if anything was
+   */
+  public void requireValid() {
+    if (!problems.isEmpty()) {
+      throw new InvalidOptionsException(problems);
+    }
+  }
+
+  private static String wordOf(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Optional<Duration> parseDuration(String value) {
+    Matcher simple = SIMPLE_DURATION.matcher(value.toLowerCase(Locale.ROOT));
+    try {
+      if (!simple.matches()) {
+        return Optional.of(Duration.parse(value));
+      }
+      long amount = Long.parseLong(simple.group(1));
+      return Optional.of(
+          switch (simple.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+          });
+    } catch (DateTimeParseException | ArithmeticException ignored) {
+      return Optional.empty();
+    }
+  }
+
+  private static String inWords(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
+  }
+}

@@ -1,0 +1,148 @@
+package io.cloudmonitor.publisher;
+
+/**
+ * Distribution of non-negative samples in at most {@value #MAX_BUCKETS} buckets whose bounds grow by a constant
+ * factor: a base-2 exponential histogram that halves its resolution when the samples' range asks for it.
+ *
+ * <p>Bucket {@code i} at scale {@code s} holds {@code (2^(i/2^s), 2^((i+1)/2^s)]}, as in the OpenTelemetry metrics data
+ * model, opentelemetry.io/docs/specs/otel/metrics/data-model/#exponentialhistogram. Quantiles are interpolated on a
+ * logarithmic scale inside a bucket. Not thread-safe.
+ */
+public final class Sketch {
+  /** Most buckets that one sketch keeps. */
+  public static final int MAX_BUCKETS = 160;
+
+  private static final int MAX_SCALE = 20;
+  private static final double LOG2 = Math.log(2);
+
+  private final BucketCounts buckets;
+  private int scale;
+  private double factor;
+  private long zeros;
+
+  /** Creates an empty sketch. */
+  public Sketch() {
+    buckets = new BucketCounts();
+    rescale(MAX_SCALE);
+  }
+
+  private Sketch(Sketch other) {
+    buckets = other.buckets.copy();
+    scale = other.scale;
+    factor = other.factor;
+    zeros = other.zeros;
+  }
+
+  /**
+   * Adds one sample.
+   *
+   * @param value sample; negative, NaN and infinite samples are ignored
+   */
+  public void record(double value) {
+    if (value == 0) {
+      zeros++;
+    } else if (value > 0 && value <= Double.MAX_VALUE) {
+      add(indexOf(value), 1);
+    }
+  }
+
+  /** Adds the samples of {@code other}, at the coarser of the two resolutions or one coarser still. */
+  public void merge(Sketch other) {
+    zeros += other.zeros;
+    if (other.buckets.isEmpty()) {
+      return;
+    }
+    if (other.scale < scale) {
+      downscale(scale - other.scale);
+    }
+    // scale can only fall while buckets are added, so the shift is taken anew for each bucket
+    for (int index = other.buckets.first(); index <= other.buckets.last(); index++) {
+      long count = other.buckets.get(index);
+      if (count > 0) {
+        add(index >> (other.scale - scale), count);
+      }
+    }
+  }
+
+  /** Forgets every sample, and keeps the memory for the next. */
+  public void clear() {
+    buckets.clear();
+    zeros = 0;
+    rescale(MAX_SCALE);
+  }
+
+  /** Returns an independent copy. */
+  public Sketch copy() {
+    return new Sketch(this);
+  }
+
+  /** Returns the number of samples. */
+  public long count() {
+    return zeros + buckets.total();
+  }
+
+  /** Returns the number of buckets between the first and the last that hold a sample. */
+  public int width() {
+    return buckets.isEmpty() ? 0 : buckets.last() - buckets.first() + 1;
+  }
+
+  /**
+   * Returns the estimate of a quantile; its relative error is at most that of one bucket, {@code 2^(2^-scale) - 1}.
+   *
+   * @param quantile between 0 and 1
+   * @return NaN if there is no sample
+   */
+  public double quantile(double quantile) {
+    long total = count();
+    if (total == 0) {
+      return Double.NaN;
+    }
+    double rank = Math.max(quantile * total, 0.5);
+    if (rank <= zeros || buckets.isEmpty()) {
+      return 0;
+    }
+    double below = zeros;
+    for (int index = buckets.first(); index < buckets.last(); index++) {
+      long count = buckets.get(index);
+      if (count > 0 && below + count >= rank) {
+        return valueAt(index + (rank - below) / count);
+      }
+      below += count;
+    }
+    double inLast = (rank - below) / buckets.get(buckets.last());
+    return valueAt(buckets.last() + Math.min(inLast, 1));
+  }
+
+  private void add(int index, long count) {
+    int at = index;
+    int shift = buckets.shiftToHold(at);
+    if (shift > 0) {
+      downscale(shift);
+      at >>= shift;
+    }
+    buckets.add(at, count);
+  }
+
+  private void downscale(int by) {
+    buckets.downscale(by);
+    rescale(scale - by);
+  }
+
+  private void rescale(int newScale) {
+    scale = newScale;
+    factor = Math.scalb(1 / LOG2, newScale);
+  }
+
+  private int indexOf(double value) {
+    return (int) Math.ceil(Math.log(value) * factor) - 1;
+  }
+
+  private double valueAt(double position) {
+    return Math.pow(2, Math.scalb(position, -scale));
+  }
+
+  @Override
+  public String toString() {
+    return "Sketch[count=" + count() + ", scale=" + scale + ", width=" + width() + "]";
+  }
+}

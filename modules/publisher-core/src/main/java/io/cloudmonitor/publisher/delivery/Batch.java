@@ -1,0 +1,73 @@
+package io.cloudmonitor.publisher.delivery;
+
+/**
+ * Encoded records that leave in one request. Immutable; the bytes stay the same over all attempts.
+ *
+ * <p>Halves share the bytes of the whole.
+ */
+public final class Batch {
+  private final byte[] bytes;
+  private final int[] ends;
+  private final int from;
+  private final int to;
+
+  /**
+   * Creates a batch of all records in {@code bytes}.
+   *
+   * @param bytes the records, one after the other; not copied
+   * @param ends where each record ends in {@code bytes}, ascending; at least one; not copied
+   */
+  public Batch(byte[] bytes, int[] ends) {
+    this(bytes, ends, 0, ends.length);
+  }
+
+  private Batch(byte[] bytes, int[] ends, int from, int to) {
+    if (from >= to) {
+      throw new IllegalArgumentException("a batch has at least one record");
+    }
+    this.bytes = bytes;
+    this.ends = ends;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Returns the number of records. */
+  public int records() {
+    return to - from;
+  }
+
+  /** Returns the array that holds the records; read only between {@link #start} and {@link #end}. */
+  public byte[] array() {
+    return bytes;
+  }
+
+  /** Returns where record {@code index}, counted from 0, begins in {@link #array}. */
+  public int start(int index) {
+    return from + index == 0 ? 0 : ends[from + index - 1];
+  }
+
+  /** Returns where record {@code index}, counted from 0, ends in {@link #array}. */
+  public int end(int index) {
+    return ends[from + index];
+  }
+
+  /** Returns the bytes of all records. */
+  public int bytes() {
+    return end(records() - 1) - start(0);
+  }
+
+  /** Returns the first half of a batch of at least two records. */
+  public Batch firstHalf() {
+    return new Batch(bytes, ends, from, (from + to) >>> 1);
+  }
+
+  /** Returns the rest after {@link #firstHalf}. */
+  public Batch secondHalf() {
+    return new Batch(bytes, ends, (from + to) >>> 1, to);
+  }
+
+  @Override
+  public String toString() {
+    return "Batch[records=" + records() + ", bytes=" + bytes() + "]";
+  }
+}

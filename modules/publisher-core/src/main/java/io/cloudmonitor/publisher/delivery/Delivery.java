@@ -1,0 +1,3 @@
+package io.cloudmonitor.publisher.delivery;
+/** x. */
+final class Delivery {}

@@ -1,0 +1,154 @@
+package io.cloudmonitor.publisher.delivery;
+
+import io.cloudmonitor.publisher.RejectReason;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a provider's answer means for the batch that was sent. A classifier per provider decides it; one loop, in
+ * {@link Delivery}, obeys it.
+ */
+public sealed interface Verdict {
+  /** Returns the verdict's word for metrics and logs. */
+  String word();
+
+  /** Returns what the service said: its code and message, capped and without secrets; empty if accepted. */
+  String answer();
+
+  /** Every record was taken. */
+  record Accepted() implements Verdict {
+    @Override
+    public String word() {
+      return "accepted";
+    }
+
+    @Override
+    public String answer() {
+      return "";
+    }
+  }
+
+  /**
+   * Some records, nobody says which, or all were refused because a quota is used up (206 of CloudMonitor).
+   *
+   * @param answer what the service said
+   * @param advice what a person can do about it
+   */
+  record RefusedByQuota(String answer, String advice) implements Verdict {
+    @Override
+    public String word() {
+      return "quota";
+    }
+  }
+
+  /**
+   * Nothing was taken; the same records, signed again, may be taken later.
+   *
+   * @param answer what the service said
+   */
+  record Retry(String answer) implements Verdict {
+    @Override
+    public String word() {
+      return "retry";
+    }
+  }
+
+  /**
+   * As {@link Retry}, and the service asks for fewer requests.
+   *
+   * @param answer what the service said
+   * @param delay least time until the next attempt, where the service names one
+   */
+  record Throttled(String answer, Optional<Duration> delay) implements Verdict {
+    @Override
+    public String word() {
+      return "throttled";
+    }
+  }
+
+  /**
+   * Nothing was taken, because this side's clock is off.
+   *
+   * @param answer what the service said
+   * @param offset what to add to this side's clock
+   */
+  record ClockSkew(String answer, Duration offset) implements Verdict {
+    @Override
+    public String word() {
+      return "clock-skew";
+    }
+  }
+
+  /**
+   * Nothing was taken; each half may be.
+   *
+   * @param answer what the service said
+   */
+  record TooLarge(String answer) implements Verdict {
+    @Override
+    public String word() {
+      return "too-large";
+    }
+  }
+
+  /**
+   * Nothing was taken because of one or more records, nobody says which: the loop bisects.
+   *
+   * @param answer what the service said
+   */
+  record Poisoned(String answer) implements Verdict {
+    @Override
+    public String word() {
+      return "poisoned";
+    }
+  }
+
+  /**
+   * The answer, if it was one, does not tell whether the records were taken.
+   *
+   * @param answer what the service said
+   */
+  record Unclear(String answer) implements Verdict {
+    @Override
+    public String word() {
+      return "unclear";
+    }
+  }
+
+  /**
+   * The records will never be taken.
+   *
+   * @param scope what else the answer condemns
+   * @param reason why
+   * @param answer what the service said
+   */
+  record Rejected(Scope scope, RejectReason reason, String answer) implements Verdict {
+    @Override
+    public String word() {
+      return "rejected";
+    }
+  }
+
+  /**
+   * No record will be taken until a person changes the configuration.
+   *
+   * @param answer what the service said
+   * @param advice what to change
+   */
+  record Misconfigured(String answer, String advice) implements Verdict {
+    @Override
+    public String word() {
+      return "misconfigured";
+    }
+  }
+
+  /** What a rejection condemns. */
+  enum Scope {
+    /** The records of this request. */
+    RECORD,
+    /** Every record of their metric. */
+    METRIC,
+    /** Every record of the publisher. */
+    PUBLISHER
+  }
+}

@@ -1,0 +1,37 @@
+package io.cloudmonitor.publisher.encoding;
+
+import io.cloudmonitor.publisher.Aggregate;
+import io.cloudmonitor.publisher.Period;
+import io.cloudmonitor.publisher.Statistics;
+import io.cloudmonitor.publisher.mapping.MappedSeries;
+
+/**
+ * A provider's way to write records as bytes. Pure: no I/O, no clock, no logging; thread-safe.
+ *
+ * <p>What does not change from step to step is written once per series, as its prefix.
+ */
+public interface RecordEncoder {
+  /**
+   * Returns the bytes that every record of {@code series} has in common. Two series are one if and only if these bytes
+   * are equal.
+   */
+  byte[] prefix(MappedSeries series);
+
+  /**
+   * Writes the record, or the records, of one aggregate; none if no statistic of it is finite.
+   *
+   * @param prefix what {@link #prefix} returned
+   * @param statistics which statistics to send
+   * @param aggregate not empty
+   * @param period time that the aggregate covers
+   * @param timeMillis time to label the record with, in epoch milliseconds
+   * @param sink takes the records
+   */
+  void encode(
+      byte[] prefix,
+      Statistics statistics,
+      Aggregate aggregate,
+      Period period,
+      long timeMillis,
+      RecordSink sink);
+}
