@@ -3,11 +3,12 @@ package io.cloudmonitor.publisher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one series did during one step: count, sum, minimum, maximum, last value and, where percentiles are wanted,
- * a {@link Sketch}; one consistent tuple.
+ * What one series did during one step: count, sum, minimum, maximum, last value and, where
+ * percentiles are wanted, a {@link Sketch}; one consistent tuple.
  *
- * <p>NaN stands for a number that is not known (a function timer has no minimum). An aggregate with a count of zero is
- * empty and makes no record. Mutable, so that one instance serves a whole step; not thread-safe.
+ * <p>NaN stands for a number that is not known (a function timer has no minimum). An aggregate with
+ * a count of zero is empty and makes no record. Mutable, so that one instance serves a whole step;
+ * not thread-safe.
  */
 public final class Aggregate {
   private long count;
@@ -68,8 +69,8 @@ public final class Aggregate {
   /**
    * Makes this aggregate the distribution of {@code count} samples.
    *
-   * @param sketch their distribution, which must not change while this aggregate is read; null where no percentile is
-   *     wanted
+   * @param sketch their distribution, which must not change while this aggregate is read; null
+   *     where no percentile is wanted
    */
   public void setDistribution(
       long count, double sum, double min, double max, @Nullable Sketch sketch) {
@@ -80,8 +81,7 @@ public final class Aggregate {
     }
   }
 
-  void set(
-      long count, double sum, double min, double max, double last, @Nullable Sketch sketch) {
+  void set(long count, double sum, double min, double max, double last, @Nullable Sketch sketch) {
     this.count = count;
     this.sum = sum;
     this.min = min;
@@ -125,7 +125,10 @@ public final class Aggregate {
     return sketch;
   }
 
-  /** Returns sum / count, held between minimum and maximum where rounding would leave them; NaN if empty. */
+  /**
+   * Returns sum / count, held between minimum and maximum where rounding would leave them; NaN if
+   * empty.
+   */
   public double average() {
     return count == 0 ? Double.NaN : clamp(sum / count);
   }

@@ -3,8 +3,8 @@ package io.cloudmonitor.publisher;
 import java.util.Arrays;
 
 /**
- * Counters of neighbouring buckets in a ring of {@link Sketch#MAX_BUCKETS} places, each as wide as the largest count
- * needs: one byte at first, eight at last.
+ * Counters of neighbouring buckets in a ring of {@link Sketch#MAX_BUCKETS} places, each as wide as
+ * the largest count needs: one byte at first, eight at last.
  */
 final class BucketCounts {
   private static final int SIZE = Sketch.MAX_BUCKETS;
@@ -50,7 +50,10 @@ final class BucketCounts {
     return last;
   }
 
-  /** Returns by how many powers of two indexes must shrink so that {@code index} fits beside what is held. */
+  /**
+   * Returns by how many powers of two indexes must shrink so that {@code index} fits beside what is
+   * held.
+   */
   int shiftToHold(int index) {
     if (isEmpty()) {
       return 0;

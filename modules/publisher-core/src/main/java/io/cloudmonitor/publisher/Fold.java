@@ -3,16 +3,16 @@ package io.cloudmonitor.publisher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in which aggregates merge: meters that map to one series, steps of 60 s into a period of 300 s, windows
- * into a period, series onto fewer keys.
+ * The one way in which aggregates merge: meters that map to one series, steps of 60 s into a period
+ * of 300 s, windows into a period, series onto fewer keys.
  */
 public final class Fold {
   private Fold() {}
 
   /**
-   * Folds {@code source} into {@code target} as if the samples of both had been recorded in one: counts and sums add
-   * up, minimum and maximum widen, the last value is the source's. What either side does not know (a minimum, a
-   * distribution), the result does not know.
+   * Folds {@code source} into {@code target} as if the samples of both had been recorded in one:
+   * counts and sums add up, minimum and maximum widen, the last value is the source's. What either
+   * side does not know (a minimum, a distribution), the result does not know.
    *
    * @param target changed; afterwards shares no sketch with {@code source}
    * @param source not changed

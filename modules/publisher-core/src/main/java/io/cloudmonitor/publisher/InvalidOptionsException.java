@@ -3,8 +3,8 @@ package io.cloudmonitor.publisher;
 import java.util.List;
 
 /**
- * Thrown at construction when options are wrong or missing. The message has a line for each, which names the option,
- * its value (never a secret) and what is allowed.
+ * Thrown at construction when options are wrong or missing. The message has a line for each, which
+ * names the option, its value (never a secret) and what is allowed.
  */
 public final class InvalidOptionsException extends IllegalArgumentException {
   private final transient List<Problem> problems;

@@ -25,7 +25,9 @@ public enum MeterKind {
     this.defaultStatistics = defaultStatistics;
   }
 
-  /** Returns the statistics sent for this kind unless options add or remove some; no percentiles. */
+  /**
+   * Returns the statistics sent for this kind unless options add or remove some; no percentiles.
+   */
   public Statistics defaultStatistics() {
     return defaultStatistics;
   }

@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One aggregate record as a plain value, for tests, previews and the command line; the delivery path never makes one.
+ * One aggregate record as a plain value, for tests, previews and the command line; the delivery
+ * path never makes one.
  *
  * @param name metric name, within the provider's limits
  * @param dimensions dimensions, sorted by key
@@ -42,26 +43,24 @@ public record MetricRecord(
       Period period,
       long startMillis) {
     Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
-    statistics.forEach(
-        statistic -> {
-          double value = statistic.of(aggregate, period);
-          if (Double.isFinite(value)) {
-            values.put(statistic, value);
-          }
-        });
+    statistics.forEach(statistic -> {
+      double value = statistic.of(aggregate, period);
+      if (Double.isFinite(value)) {
+        values.put(statistic, value);
+      }
+    });
     return new MetricRecord(name, dimensions, period, startMillis, values);
   }
 
   /** Returns the series' identity as queries and alarms address it: {@code name{k1=v1&k2=v2}}. */
   public String identity() {
     StringBuilder text = new StringBuilder(name).append('{');
-    dimensions.forEach(
-        (key, value) -> {
-          if (text.charAt(text.length() - 1) != '{') {
-            text.append('&');
-          }
-          text.append(key).append('=').append(value);
-        });
+    dimensions.forEach((key, value) -> {
+      if (text.charAt(text.length() - 1) != '{') {
+        text.append('&');
+      }
+      text.append(key).append('=').append(value);
+    });
     return text.append('}').toString();
   }
 }

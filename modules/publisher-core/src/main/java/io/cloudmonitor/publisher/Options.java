@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads options by their words, which are the same in the Java builders, Spring properties, OpenTelemetry properties
- * and YAML, and collects what is wrong with them.
+ * Reads options by their words, which are the same in the Java builders, Spring properties,
+ * OpenTelemetry properties and YAML, and collects what is wrong with them.
  *
- * <p>A reading method never throws for a bad value: it notes the problem and returns the default. {@link
- * #requireValid} throws them all at once. A value that is empty or blank counts as absent. Not thread-safe.
+ * <p>A reading method never throws for a bad value: it notes the problem and returns the default.
+ * {@link #requireValid} throws them all at once. A value that is empty or blank counts as absent.
+ * Not thread-safe.
  */
 public final class Options {
   private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h)");
@@ -37,8 +38,8 @@ public final class Options {
   /**
    * Creates a reader.
    *
-   * @param prefix what comes before every word in messages, such as {@code management.cloudmonitor.metrics.export};
-   *     empty for none
+   * @param prefix what comes before every word in messages, such as
+   *     {@code management.cloudmonitor.metrics.export}; empty for none
    * @param lookup gives the value of a word, or null; asked with the word alone
    */
   public static Options of(String prefix, Function<String, @Nullable String> lookup) {
@@ -66,94 +67,95 @@ public final class Options {
     return text(word).orElse(absent);
   }
 
-  /** Returns the text of {@code word}; its absence is a problem, for which an empty text is returned. */
+  /**
+   * Returns the text of {@code word}; its absence is a problem, for which an empty text is
+   * returned.
+   */
   public String requiredText(String word, String whatItIs) {
-    return text(word)
-        .orElseGet(
-            () -> {
-              problem(word, "is missing: " + whatItIs);
-              return "";
-            });
+    return text(word).orElseGet(() -> {
+      problem(word, "is missing: " + whatItIs);
+      return "";
+    });
   }
 
-  /** Returns whether {@code word} says {@code true}; anything but {@code true} and {@code false} is a problem. */
+  /**
+   * Returns whether {@code word} says {@code true}; anything but {@code true} and {@code false} is
+   * a problem.
+   */
   public boolean flag(String word, boolean absent) {
     return text(word)
-        .map(
-            value -> {
-              if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
-                return value.equalsIgnoreCase("true");
-              }
-              problem(word, "is '" + value + "': allowed are true and false");
-              return absent;
-            })
+        .map(value -> {
+          if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
+            return value.equalsIgnoreCase("true");
+          }
+          problem(word, "is '" + value + "': allowed are true and false");
+          return absent;
+        })
         .orElse(absent);
   }
 
   /** Returns the whole number of {@code word}; outside {@code [min, max]} is a problem. */
   public int integer(String word, int absent, int min, int max) {
     return text(word)
-        .map(
-            value -> {
-              try {
-                int number = Integer.parseInt(value);
-                if (number >= min && number <= max) {
-                  return number;
-                }
-              } catch (NumberFormatException ignored) {
-                // said below, in the same words
-              }
-              problem(
-                  word, "is '" + value + "': allowed is a whole number from " + min + " to " + max);
-              return absent;
-            })
+        .map(value -> {
+          try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+              return number;
+            }
+          } catch (NumberFormatException ignored) {
+            // said below, in the same words
+          }
+          problem(word, "is '" + value + "': allowed is a whole number from " + min + " to " + max);
+          return absent;
+        })
         .orElse(absent);
   }
 
   /**
-   * Returns the duration of {@code word}, written {@code 500ms}, {@code 60s}, {@code 1m}, {@code 1h} or in ISO-8601
-   * ({@code PT1M}); outside {@code [min, max]} is a problem.
+   * Returns the duration of {@code word}, written {@code 500ms}, {@code 60s}, {@code 1m},
+   * {@code 1h} or in ISO-8601 ({@code PT1M}); outside {@code [min, max]} is a problem.
    */
   public Duration duration(String word, Duration absent, Duration min, Duration max) {
     return text(word)
-        .map(
-            value -> {
-              Optional<Duration> duration = parseDuration(value);
-              if (duration.isPresent()
-                  && duration.get().compareTo(min) >= 0
-                  && duration.get().compareTo(max) <= 0) {
-                return duration.get();
-              }
-              problem(
-                  word,
-                  "is '"
-                      + value
-                      + "': allowed is a duration such as 500ms, 10s or 1m, from "
-                      + inWords(min)
-                      + " to "
-                      + inWords(max));
-              return absent;
-            })
+        .map(value -> {
+          Optional<Duration> duration = parseDuration(value);
+          if (duration.isPresent()
+              && duration.get().compareTo(min) >= 0
+              && duration.get().compareTo(max) <= 0) {
+            return duration.get();
+          }
+          problem(
+              word,
+              "is '"
+                  + value
+                  + "': allowed is a duration such as 500ms, 10s or 1m, from "
+                  + inWords(min)
+                  + " to "
+                  + inWords(max));
+          return absent;
+        })
         .orElse(absent);
   }
 
-  /** Returns the choice that {@code word} names, in lower case with hyphens; anything else is a problem. */
+  /**
+   * Returns the choice that {@code word} names, in lower case with hyphens; anything else is a
+   * problem.
+   */
   public <E extends Enum<E>> E choice(String word, E absent, Class<E> type) {
     return text(word)
-        .map(
-            value -> {
-              for (E choice : type.getEnumConstants()) {
-                if (wordOf(choice).equals(value.toLowerCase(Locale.ROOT))) {
-                  return choice;
-                }
-              }
-              String allowed =
-                  Stream.of(type.getEnumConstants())
-                      .map(Options::wordOf)
-                      .collect(Collectors.joining(", "));
-              problem(word, "is '" + value + "': allowed are " + allowed);
-              return absent;
-            })
+        .map(value -> {
+          for (E choice : type.getEnumConstants()) {
+            if (wordOf(choice).equals(value.toLowerCase(Locale.ROOT))) {
+              return choice;
+            }
+          }
+          String allowed = Stream.of(type.getEnumConstants())
+              .map(Options::wordOf)
+              .collect(Collectors.joining(", "));
+          problem(word, "is '" + value + "': allowed are " + allowed);
+          return absent;
+        })
         .orElse(absent);
   }
 
@@ -166,7 +168,10 @@ public final class Options {
         .toList();
   }
 
-  /** Returns the entries {@code key=value} of {@code word} between commas; a part without {@code =} is a problem. */
+  /**
+   * Returns the entries {@code key=value} of {@code word} between commas; a part without {@code =}
+   * is a problem.
+   */
   public Map<String, String> map(String word) {
     Map<String, String> map = new LinkedHashMap<>();
     for (String part : list(word)) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Time that one aggregate record covers.
  *
- * <p>CloudMonitor takes 60 and 300 seconds; see the PutCustomMetric page, parameter {@code MetricList.N.Period}.
+ * <p>CloudMonitor takes 60 and 300 seconds; see the PutCustomMetric page, parameter
+ * {@code MetricList.N.Period}.
  */
 public enum Period {
   /** 60 seconds. */
@@ -35,7 +36,9 @@ public enum Period {
     return Duration.ofSeconds(seconds);
   }
 
-  /** Returns the start, in epoch milliseconds, of the aligned period that holds {@code epochMillis}. */
+  /**
+   * Returns the start, in epoch milliseconds, of the aligned period that holds {@code epochMillis}.
+   */
   public long startOf(long epochMillis) {
     return Math.floorDiv(epochMillis, millis()) * millis();
   }

@@ -6,24 +6,24 @@ import java.util.concurrent.CompletionStage;
 /**
  * Sends aggregate records, one per series and period, to one monitoring service.
  *
- * <p>Thread-safe. No method throws for anything a service answers, and none blocks for the network but {@link #flush}
- * and {@link #close}, which are bounded by their argument.
+ * <p>Thread-safe. No method throws for anything a service answers, and none blocks for the network
+ * but {@link #flush} and {@link #close}, which are bounded by their argument.
  */
 public interface Publisher {
   /**
    * Opens a series.
    *
-   * @return its handle; for a series that options exclude, or that is beyond {@code max-series}, a handle whose
-   *     aggregates are not sent
+   * @return its handle; for a series that options exclude, or that is beyond {@code max-series}, a
+   *     handle whose aggregates are not sent
    */
   SeriesHandle series(SeriesSpec spec);
 
   /**
-   * Reads {@code step} once, on the calling thread, into encoded batches, and hands them to this publisher's own
-   * delivery.
+   * Reads {@code step} once, on the calling thread, into encoded batches, and hands them to this
+   * publisher's own delivery.
    *
-   * @return completes when every record of the step is accepted, rejected, expired or held for later; never
-   *     exceptionally
+   * @return completes when every record of the step is accepted, rejected, expired or held for
+   *     later; never exceptionally
    */
   CompletionStage<PublishResult> publish(Step step);
 
@@ -36,8 +36,8 @@ public interface Publisher {
   boolean flush(Duration timeout);
 
   /**
-   * Closes this publisher: takes no more steps, sends what waits, and gives up at the end of {@code timeout}, after
-   * which everything left is expired. Closing again only answers.
+   * Closes this publisher: takes no more steps, sends what waits, and gives up at the end of
+   * {@code timeout}, after which everything left is expired. Closing again only answers.
    *
    * @param timeout longest time to wait; zero or negative does not wait
    * @return whether everything was settled in time

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Makes publishers of one provider from option words; found by {@link ServiceLoader}, so that a plugin needs no
- * provider at compile time.
+ * Makes publishers of one provider from option words; found by {@link ServiceLoader}, so that a
+ * plugin needs no provider at compile time.
  */
 public interface PublisherProvider {
   /** Returns the provider's word, which begins its options: {@code aliyun}, {@code tencent}. */

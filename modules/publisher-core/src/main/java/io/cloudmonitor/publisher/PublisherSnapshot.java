@@ -1,8 +1,8 @@
 package io.cloudmonitor.publisher;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.time.Instant;
 
 /**
  * A publisher's counts at one instant, since it was created.
@@ -37,10 +37,11 @@ public record PublisherSnapshot(
    *
    * @param open series that are open, each identity once
    * @param overMaxSeries series refused so far because of {@code max-series}
-   * @param excluded series left out so far by {@code include} and {@code exclude}
+   * @param excluded series left out so far by the patterns of the options
    * @param folded series opened so far that map to an identity already open
    * @param withDroppedTags series opened so far that lost tags to the limit of dimensions
-   * @param shortened series opened so far whose name, keys or values were cut or replaced, with a hash
+   * @param shortened series opened so far whose name, keys or values were cut or replaced, with a
+   *     hash
    */
   public record SeriesCounts(
       long open,

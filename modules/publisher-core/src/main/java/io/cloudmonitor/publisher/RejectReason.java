@@ -8,7 +8,10 @@ public enum RejectReason {
   QUOTA("quota"),
   /** The service refused this record, or the metric it belongs to, as invalid. */
   INVALID("invalid"),
-  /** The service refuses every request until the configuration changes (credentials, permission, region). */
+  /**
+   * The service refuses every request until the configuration changes (credentials, permission,
+   * region).
+   */
   MISCONFIGURED("misconfigured"),
   /** The series is beyond {@code max-series}. */
   MAX_SERIES("max-series"),

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a plugin says of a meter when it opens a series: the meter's own words, before any provider's limits.
+ * What a plugin says of a meter when it opens a series: the meter's own words, before any
+ * provider's limits.
  *
  * @param name name of the meter, as the framework's naming convention gives it
  * @param tags tags of the meter, in any order; empty values are never sent

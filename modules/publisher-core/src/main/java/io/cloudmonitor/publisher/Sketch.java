@@ -1,12 +1,14 @@
 package io.cloudmonitor.publisher;
 
 /**
- * Distribution of non-negative samples in at most {@value #MAX_BUCKETS} buckets whose bounds grow by a constant
- * factor: a base-2 exponential histogram that halves its resolution when the samples' range asks for it.
+ * Distribution of non-negative samples in at most {@value #MAX_BUCKETS} buckets whose bounds grow
+ * by a constant factor: a base-2 exponential histogram that halves its resolution when the samples'
+ * range asks for it.
  *
- * <p>Bucket {@code i} at scale {@code s} holds {@code (2^(i/2^s), 2^((i+1)/2^s)]}, as in the OpenTelemetry metrics data
- * model, opentelemetry.io/docs/specs/otel/metrics/data-model/#exponentialhistogram. Quantiles are interpolated on a
- * logarithmic scale inside a bucket. Not thread-safe.
+ * <p>Bucket {@code i} at scale {@code s} holds {@code (2^(i/2^s), 2^((i+1)/2^s)]}, as in the
+ * OpenTelemetry metrics data model,
+ * opentelemetry.io/docs/specs/otel/metrics/data-model/#exponentialhistogram. Quantiles are
+ * interpolated on a logarithmic scale inside a bucket. Not thread-safe.
  */
 public final class Sketch {
   /** Most buckets that one sketch keeps. */
@@ -46,7 +48,9 @@ public final class Sketch {
     }
   }
 
-  /** Adds the samples of {@code other}, at the coarser of the two resolutions or one coarser still. */
+  /**
+   * Adds the samples of {@code other}, at the coarser of the two resolutions or one coarser still.
+   */
   public void merge(Sketch other) {
     zeros += other.zeros;
     if (other.buckets.isEmpty()) {
@@ -87,7 +91,8 @@ public final class Sketch {
   }
 
   /**
-   * Returns the estimate of a quantile; its relative error is at most that of one bucket, {@code 2^(2^-scale) - 1}.
+   * Returns the estimate of a quantile; its relative error is at most that of one bucket,
+   * {@code 2^(2^-scale) - 1}.
    *
    * @param quantile between 0 and 1
    * @return NaN if there is no sample

@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * One number that is derived from an {@link Aggregate}.
  *
- * <p>These are the 21 statistics that Alibaba Cloud CloudMonitor takes for aggregate (Type=1) data; see "Overview"
- * of custom monitoring, help.aliyun.com/en/cms/cloudmonitor-1-0/user-guide/overview-15.
+ * <p>These are the 21 statistics that Alibaba Cloud CloudMonitor takes for aggregate (Type=1) data;
+ * see "Overview" of custom monitoring,
+ * help.aliyun.com/en/cms/cloudmonitor-1-0/user-guide/overview-15.
  */
 public enum Statistic {
   /** Sum divided by count. */
@@ -67,7 +68,9 @@ public enum Statistic {
     this.quantile = quantile;
   }
 
-  /** Returns the word for this statistic in options and documentation, such as {@code SumPerSecond}. */
+  /**
+   * Returns the word for this statistic in options and documentation, such as {@code SumPerSecond}.
+   */
   public String word() {
     return word;
   }
@@ -80,7 +83,8 @@ public enum Statistic {
   /**
    * Returns this statistic of {@code aggregate}, which covers {@code period}.
    *
-   * @return NaN where the aggregate does not hold what the statistic needs; may be infinite after an overflow
+   * @return NaN where the aggregate does not hold what the statistic needs; may be infinite after
+   *     an overflow
    */
   public double of(Aggregate aggregate, Period period) {
     if (aggregate.isEmpty()) {

@@ -9,8 +9,8 @@ public interface Step {
   Period period();
 
   /**
-   * Calls {@code consumer} once for each handle that has something to say. A publisher calls this once, on the thread
-   * that called {@link Publisher#publish}.
+   * Calls {@code consumer} once for each handle that has something to say. A publisher calls this
+   * once, on the thread that called {@link Publisher#publish}.
    */
   void forEach(AggregateConsumer consumer);
 

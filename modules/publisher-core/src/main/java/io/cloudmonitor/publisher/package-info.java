@@ -1,4 +1,6 @@
-/** Series, aggregates, steps and the publisher contract: what the plugins and the providers share. */
+/**
+ * Series, aggregates, steps and the publisher contract: what the plugins and the providers share.
+ */
 @NullMarked
 package io.cloudmonitor.publisher;
 

@@ -36,7 +36,9 @@ public final class Batch {
     return to - from;
   }
 
-  /** Returns the array that holds the records; read only between {@link #start} and {@link #end}. */
+  /**
+   * Returns the array that holds the records; read only between {@link #start} and {@link #end}.
+   */
   public byte[] array() {
     return bytes;
   }

@@ -3,7 +3,10 @@ package io.cloudmonitor.publisher.delivery;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Instant;
 
-/** A provider's way to make a signed request of a batch. Pure but for reading credentials; thread-safe. */
+/**
+ * A provider's way to make a signed request of a batch. Pure but for reading credentials;
+ * thread-safe.
+ */
 @FunctionalInterface
 public interface RequestSigner {
   /**

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a provider's answer means for the batch that was sent. A classifier per provider decides it; one loop, in
- * {@link Delivery}, obeys it.
+ * What a provider's answer means for the batch that was sent. A classifier per provider decides it;
+ * one loop, in {@link Delivery}, obeys it.
  */
 public sealed interface Verdict {
   /** Returns the verdict's word for metrics and logs. */
   String word();
 
-  /** Returns what the service said: its code and message, capped and without secrets; empty if accepted. */
+  /**
+   * Returns what the service said: its code and message, capped and without secrets; empty if
+   * accepted.
+   */
   String answer();
 
   /** Every record was taken. */
@@ -29,7 +32,8 @@ public sealed interface Verdict {
   }
 
   /**
-   * Some records, nobody says which, or all were refused because a quota is used up (206 of CloudMonitor).
+   * Some records, nobody says which, or all were refused because a quota is used up (206 of
+   * CloudMonitor).
    *
    * @param answer what the service said
    * @param advice what a person can do about it

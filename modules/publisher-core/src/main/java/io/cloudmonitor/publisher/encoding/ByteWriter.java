@@ -3,7 +3,9 @@ package io.cloudmonitor.publisher.encoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Growing buffer of bytes that is written from the front and cut from the back. Not thread-safe. */
+/**
+ * Growing buffer of bytes that is written from the front and cut from the back. Not thread-safe.
+ */
 public final class ByteWriter {
   private byte[] bytes;
   private int size;

@@ -8,8 +8,8 @@ public final class Json {
   private Json() {}
 
   /**
-   * Writes a number in plain JSON: whole numbers up to 2^53 without a fraction, others with the digits of {@link
-   * Double#toString(double)}; minus zero as {@code 0}.
+   * Writes a number in plain JSON: whole numbers up to 2^53 without a fraction, others with the
+   * digits of {@link Double#toString(double)}; minus zero as {@code 0}.
    *
    * @param value finite; callers drop NaN and infinities, which JSON cannot say
    */

@@ -12,8 +12,8 @@ import io.cloudmonitor.publisher.mapping.MappedSeries;
  */
 public interface RecordEncoder {
   /**
-   * Returns the bytes that every record of {@code series} has in common. Two series are one if and only if these bytes
-   * are equal.
+   * Returns the bytes that every record of {@code series} has in common. Two series are one if and
+   * only if these bytes are equal.
    */
   byte[] prefix(MappedSeries series);
 

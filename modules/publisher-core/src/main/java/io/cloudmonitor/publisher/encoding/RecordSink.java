@@ -2,7 +2,10 @@ package io.cloudmonitor.publisher.encoding;
 
 /** Takes encoded records, one after the other. */
 public interface RecordSink {
-  /** Starts a record; its bytes are whatever is appended to the writer until {@link #end} or {@link #discard}. */
+  /**
+   * Starts a record; its bytes are whatever is appended to the writer until {@link #end} or
+   * {@link #discard}.
+   */
   ByteWriter begin();
 
   /** Ends the record, which is to be sent. */

@@ -1,6 +1,8 @@
 package io.cloudmonitor.publisher.http;
 
-/** How one attempt to send a request ended: the class that a failure must have before it is retried. */
+/**
+ * How one attempt to send a request ended: the class that a failure must have before it is retried.
+ */
 public sealed interface HttpOutcome {
   /**
    * A complete answer came.

@@ -4,7 +4,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * One signed request. Its text form names only method and host, since URL and headers may carry a signature.
+ * One signed request. Its text form names only method and host, since URL and headers may carry a
+ * signature.
  *
  * @param method {@code GET} or {@code POST}
  * @param uri absolute address; its query is sent as it stands, percent-encoded

@@ -3,8 +3,8 @@ package io.cloudmonitor.publisher.http;
 /** Sends requests. Thread-safe. */
 public interface HttpSender extends AutoCloseable {
   /**
-   * Sends {@code request} once, and waits for the outcome no longer than the sender's call timeout. Follows no
-   * redirect, repeats nothing by itself, and throws nothing.
+   * Sends {@code request} once, and waits for the outcome no longer than the sender's call timeout.
+   * Follows no redirect, repeats nothing by itself, and throws nothing.
    */
   HttpOutcome send(HttpRequest request);
 

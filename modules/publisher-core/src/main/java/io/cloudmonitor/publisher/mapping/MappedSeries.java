@@ -14,7 +14,10 @@ import java.util.TreeMap;
  * @param shortened whether a text was cut, or non-ASCII text replaced, and so carries a hash
  */
 public record MappedSeries(
-    String name, SortedMap<String, String> dimensions, List<String> droppedTags, boolean shortened) {
+    String name,
+    SortedMap<String, String> dimensions,
+    List<String> droppedTags,
+    boolean shortened) {
   /** Copies the collections. */
   public MappedSeries {
     dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));

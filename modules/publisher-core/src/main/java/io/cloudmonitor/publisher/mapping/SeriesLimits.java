@@ -1,8 +1,8 @@
 package io.cloudmonitor.publisher.mapping;
 
 /**
- * What one provider accepts as a series. The numbers live in the provider's module, beside a link to the page that
- * states them.
+ * What one provider accepts as a series. The numbers live in the provider's module, beside a link
+ * to the page that states them.
  *
  * @param maxDimensions most dimensions on one record
  * @param maxNameBytes longest metric name, in UTF-8 bytes

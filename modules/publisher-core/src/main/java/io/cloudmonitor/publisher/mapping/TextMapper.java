@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Brings one text within an alphabet and a length. Total and deterministic: every text has one result, the same in
- * every process.
+ * Brings one text within an alphabet and a length. Total and deterministic: every text has one
+ * result, the same in every process.
  */
 final class TextMapper {
   private static final int HASH_DIGITS = 8;

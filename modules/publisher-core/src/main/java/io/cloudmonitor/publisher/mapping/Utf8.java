@@ -4,7 +4,10 @@ package io.cloudmonitor.publisher.mapping;
 final class Utf8 {
   private Utf8() {}
 
-  /** Returns the bytes of {@code text}; a lone surrogate counts as the one byte that Java writes for it. */
+  /**
+   * Returns the bytes of {@code text}; a lone surrogate counts as the one byte that Java writes for
+   * it.
+   */
   static int length(CharSequence text) {
     int bytes = 0;
     for (int i = 0; i < text.length(); ) {
@@ -15,7 +18,10 @@ final class Utf8 {
     return bytes;
   }
 
-  /** Returns the longest prefix of {@code text} of at most {@code maxBytes}, never splitting a code point. */
+  /**
+   * Returns the longest prefix of {@code text} of at most {@code maxBytes}, never splitting a code
+   * point.
+   */
   static String cut(String text, int maxBytes) {
     int bytes = 0;
     int end = 0;

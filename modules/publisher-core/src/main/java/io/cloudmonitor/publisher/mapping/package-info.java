@@ -1,4 +1,7 @@
-/** From meters' names and tags to names and dimensions within a provider's limits, the same in every process. */
+/**
+ * From meters' names and tags to names and dimensions within a provider's limits, the same in every
+ * process.
+ */
 @NullMarked
 package io.cloudmonitor.publisher.mapping;
 
