@@ -1,0 +1,131 @@
+package io.cloudmonitor.publisher.aliyun;
+
+import io.cloudmonitor.publisher.delivery.ResponseClassifier;
+import io.cloudmonitor.publisher.delivery.Verdict;
+import io.cloudmonitor.publisher.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads the answers of either transport. The service's own code decides before the HTTP status
+ * does, since throttling comes as 400 or 403, and a refusal as 200.
+ */
+final class AliyunClassifier implements ResponseClassifier {
+  private static final String QUOTA_ADVICE =
+      "The account's quota of custom time series is used up and new series are refused: enlarge it"
+          + " in the CloudMonitor console, or send fewer by include, exclude or max-series.";
+  private static final String EDITION_ADVICE =
+      "The account's edition of CloudMonitor refuses this kind of record: see custom monitoring in"
+          + " the CloudMonitor console.";
+  private static final String DENIED_ADVICE =
+      "Check aliyun.access-key-id, aliyun.access-key-secret, the permission cms:PutCustomMetric of"
+          + " the RAM user, and the clock of this machine.";
+  private static final String REFUSED_ADVICE =
+      "Check aliyun.endpoint and the proxies before it: the request was refused as a whole.";
+
+  private final String hostAdvice;
+
+  AliyunClassifier(AliyunTransport transport) {
+    String hosts = transport == AliyunTransport.OPENAPI
+        ? "metrics.<region>.aliyuncs.com"
+        : "metrichub-cms-<region>.aliyuncs.com";
+    hostAdvice =
+        "Check aliyun.endpoint or aliyun.region: this address does not take records of the transport"
+            + " aliyun.transport="
+            + transport.name().toLowerCase(Locale.ROOT)
+            + ", whose hosts are "
+            + hosts
+            + ".";
+  }
+
+  @Override
+  public Verdict classify(HttpResponse response, Instant sentAt) {
+    AliyunAnswer answer = AnswerReader.read(response.body());
+    String text = AnswerText.of(response, answer);
+    return switch (response.status()) {
+      case 413, 414, 431 -> new Verdict.TooLarge(text);
+      // Of a gateway in between: whether the service behind it took the records, it does not say
+      case 502, 504 -> new Verdict.Unclear(text);
+      case 300, 301, 302, 303, 305, 307, 308 -> new Verdict.Misconfigured(text, hostAdvice);
+      default ->
+        answer.isKnown()
+            ? byCode(response, answer, text, sentAt)
+            : byStatus(response, text, sentAt);
+    };
+  }
+
+  private Verdict byCode(HttpResponse response, AliyunAnswer answer, String text, Instant sentAt) {
+    boolean denied = response.status() == 403 || answer.code().equals("403");
+    if (denied && answer.message().toLowerCase(Locale.ROOT).contains("rate limit")) {
+      return throttled(response, text, sentAt);
+    }
+    return switch (answer.code()) {
+      case "200" -> response.isSuccessful() ? new Verdict.Accepted() : new Verdict.Unclear(text);
+      case "206" -> new Verdict.RefusedByQuota(text, quotaAdvice(answer));
+      case "400" -> new Verdict.Poisoned(text);
+      case "403" -> new Verdict.Misconfigured(text, deniedAdvice(answer));
+      case "404" -> new Verdict.Misconfigured(text, hostAdvice);
+      case "429" -> throttled(response, text, sentAt);
+      case "500" -> new Verdict.Retry(text);
+      default ->
+        ErrorMeaning.of(answer.code())
+            .map(meaning -> byMeaning(meaning, response, text, sentAt))
+            .orElseGet(() -> response.status() == 500
+                ? new Verdict.Retry(text)
+                : byStatus(response, text, sentAt));
+    };
+  }
+
+  private static Verdict byMeaning(
+      ErrorMeaning meaning, HttpResponse response, String text, Instant sentAt) {
+    return switch (meaning) {
+      case THROTTLED -> throttled(response, text, sentAt);
+      case RETRY -> new Verdict.Retry(text);
+      case RECORD -> new Verdict.Poisoned(text);
+      case CLOCK -> clockSkew(response, text, sentAt);
+      default -> new Verdict.Misconfigured(text, meaning.advice());
+    };
+  }
+
+  private Verdict byStatus(HttpResponse response, String text, Instant sentAt) {
+    int status = response.status();
+    return switch (status) {
+      case 400 -> new Verdict.Poisoned(text);
+      case 401, 403, 407 -> new Verdict.Misconfigured(text, DENIED_ADVICE);
+      case 404, 405 -> new Verdict.Misconfigured(text, hostAdvice);
+      case 408 -> new Verdict.Retry(text);
+      case 429, 503 -> throttled(response, text, sentAt);
+      default ->
+        status >= 400 && status < 500
+            ? new Verdict.Misconfigured(text, REFUSED_ADVICE)
+            : new Verdict.Unclear(text);
+    };
+  }
+
+  private static Verdict throttled(HttpResponse response, String text, Instant sentAt) {
+    return new Verdict.Throttled(text, ThrottleDelay.of(response, sentAt));
+  }
+
+  private static Verdict clockSkew(HttpResponse response, String text, Instant sentAt) {
+    Optional<Instant> serverTime = response.header("Date").flatMap(HttpDates::parse);
+    if (serverTime.isEmpty()) {
+      return new Verdict.Misconfigured(text, ErrorMeaning.CLOCK.advice());
+    }
+    return new Verdict.ClockSkew(text, Duration.between(sentAt, serverTime.get()));
+  }
+
+  private static String quotaAdvice(AliyunAnswer answer) {
+    String message = answer.message().toLowerCase(Locale.ROOT);
+    return message.contains("original value") || message.contains("type is invalid")
+        ? EDITION_ADVICE
+        : QUOTA_ADVICE;
+  }
+
+  private static String deniedAdvice(AliyunAnswer answer) {
+    return answer.message().toLowerCase(Locale.ROOT).contains("cannot upload")
+        ? ErrorMeaning.PERMISSION.advice()
+        : DENIED_ADVICE;
+  }
+}

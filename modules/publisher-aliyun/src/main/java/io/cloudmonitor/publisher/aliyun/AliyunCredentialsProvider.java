@@ -1,0 +1,21 @@
+package io.cloudmonitor.publisher.aliyun;
+
+import java.util.Objects;
+
+/**
+ * Source of credentials, asked before every attempt to send, so that rotated ones are used at once.
+ *
+ * <p>Called from several delivery threads. An answer comes from memory: who refreshes credentials
+ * does so beforehand, on a thread of its own. What it throws fails the attempt, not the publisher.
+ */
+@FunctionalInterface
+public interface AliyunCredentialsProvider {
+  /** Returns the credentials to sign with now; one snapshot, whose parts belong together. */
+  AliyunCredentials credentials();
+
+  /** Returns a provider of the same credentials for ever. */
+  static AliyunCredentialsProvider of(AliyunCredentials credentials) {
+    Objects.requireNonNull(credentials, "credentials");
+    return () -> credentials;
+  }
+}

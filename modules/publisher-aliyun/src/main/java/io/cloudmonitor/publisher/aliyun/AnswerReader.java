@@ -1,0 +1,110 @@
+package io.cloudmonitor.publisher.aliyun;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads bodies of answers. Total: bytes of any kind give an answer, {@link AliyunAnswer#UNKNOWN} if
+ * need be.
+ */
+final class AnswerReader {
+  private static final int MAX_DEPTH = 32;
+  private static final Set<String> XML_ROOTS = Set.of("Error", "PutCustomMetricResponse");
+
+  private static final JsonFactory JSON = JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxStringLength(64 * 1024)
+          .maxNumberLength(64)
+          .build())
+      // A body that says both yes and no says nothing
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .build();
+
+  private AnswerReader() {}
+
+  static AliyunAnswer read(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    try {
+      return text.startsWith("<") ? readXml(text) : readJson(text);
+    } catch (IOException | XMLStreamException | RuntimeException e) {
+      return AliyunAnswer.UNKNOWN;
+    }
+  }
+
+  private static AliyunAnswer readJson(String text) throws IOException {
+    String code = "";
+    String message = "";
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return AliyunAnswer.UNKNOWN;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        if (parser.nextToken().isStructStart()) {
+          parser.skipChildren();
+        } else if (isCode(field)) {
+          code = parser.getValueAsString("");
+        } else if (isMessage(field) && message.isEmpty()) {
+          message = parser.getValueAsString("");
+        }
+      }
+      // Whatever follows the object, or is missing of it, shows that this is not the service's
+      // whole answer
+      return parser.nextToken() == null
+          ? new AliyunAnswer(code.strip(), message)
+          : AliyunAnswer.UNKNOWN;
+    }
+  }
+
+  private static AliyunAnswer readXml(String text) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
+    String[] path = new String[MAX_DEPTH];
+    String code = "";
+    String message = "";
+    for (int depth = 0; reader.hasNext(); ) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        path[depth++] = reader.getLocalName();
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      } else if (event == XMLStreamConstants.CHARACTERS
+          && depth == 2
+          && XML_ROOTS.contains(path[0])) {
+        if (isCode(path[1])) {
+          code = reader.getText();
+        } else if (isMessage(path[1])) {
+          message = reader.getText();
+        }
+      }
+    }
+    return new AliyunAnswer(code.strip(), message);
+  }
+
+  private static boolean isCode(String field) {
+    return field.equalsIgnoreCase("code");
+  }
+
+  private static boolean isMessage(String field) {
+    return switch (field.toLowerCase(Locale.ROOT)) {
+      case "message", "msg", "description" -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.cloudmonitor.publisher.aliyun;
+
+import io.cloudmonitor.publisher.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Short text of an answer for logs and metrics: on one line, capped, and without what a log must
+ * not show, since the gateway repeats the text that it expected to be signed.
+ */
+final class AnswerText {
+  /** Most characters of a text. */
+  static final int MAX_CHARACTERS = 300;
+
+  private static final int MAX_BYTES_READ = 8 * 1024;
+  private static final Pattern ECHO = Pattern.compile(
+      "(server )?(string ?to ?sign|canonical ?request|canonicalized).*",
+      Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern SECRET_FIELD = Pattern.compile(
+      "(access-?key-?(?:id|secret)|secret|security-?token|token|signature(?!nonce|method|version"
+          + "|doesnotmatch)|credential|authorization)(\"?\\s*(?:=|:|%3D|%253D)\\s*\"?)"
+          + "[^\\s,;&\"'<>%]+",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern ACCESS_KEY_ID = Pattern.compile("\\b(LTAI|STS\\.)[A-Za-z0-9]+");
+  private static final Pattern LONG_RUN = Pattern.compile("[A-Za-z0-9+/=_%.~-]{41,}");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}]+");
+  private static final Pattern TITLE = Pattern.compile("<title>([^<]*)", Pattern.CASE_INSENSITIVE);
+
+  private AnswerText() {}
+
+  static String of(HttpResponse response, AliyunAnswer answer) {
+    String status = "HTTP " + response.status();
+    if (answer.isKnown()) {
+      return clean(status + " " + answer.code() + ": " + answer.message());
+    }
+    byte[] body = response.body();
+    String start =
+        new String(body, 0, Math.min(body.length, MAX_BYTES_READ), StandardCharsets.UTF_8);
+    Matcher title = TITLE.matcher(start);
+    String said = title.find() ? " '" + title.group(1) + "'" : "";
+    return clean(
+        status + said + ", a body of " + body.length + " bytes that is no answer of the service");
+  }
+
+  private static String clean(String text) {
+    String clean = text.length() > MAX_BYTES_READ ? text.substring(0, MAX_BYTES_READ) : text;
+    clean = UNPRINTABLE.matcher(clean).replaceAll(" ");
+    clean = ECHO.matcher(clean).replaceFirst("(text to sign left out)");
+    clean = SECRET_FIELD.matcher(clean).replaceAll("$1$2***");
+    clean = ACCESS_KEY_ID.matcher(clean).replaceAll("$1***");
+    clean = LONG_RUN.matcher(clean).replaceAll("***").strip();
+    if (clean.length() <= MAX_CHARACTERS) {
+      return clean;
+    }
+    int end = MAX_CHARACTERS - 1;
+    return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end)
+        + "…";
+  }
+}
