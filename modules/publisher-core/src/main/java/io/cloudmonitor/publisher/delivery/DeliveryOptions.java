@@ -1,0 +1,24 @@
+package io.cloudmonitor.publisher.delivery;
+
+import java.time.Duration;
+
+/**
+ * How batches are delivered.
+ *
+ * @param maxInFlight most requests under way at once
+ * @param deadline longest time from a batch's first due moment until it is given up
+ * @param jitter bound of the delay, drawn once per process, by which sending follows the end of a
+ *     step
+ * @param maxPendingBytes most encoded bytes that wait; beyond it the oldest are given up
+ * @param retryPolicy waits between attempts
+ */
+public record DeliveryOptions(
+    int maxInFlight,
+    Duration deadline,
+    Duration jitter,
+    long maxPendingBytes,
+    RetryPolicy retryPolicy) {
+  /** Four requests at once, a minute to deliver, up to ten seconds of jitter, 64 MiB. */
+  public static final DeliveryOptions DEFAULT = new DeliveryOptions(
+      4, Duration.ofSeconds(60), Duration.ofSeconds(10), 64L << 20, RetryPolicy.DEFAULT);
+}

@@ -1,0 +1,104 @@
+package io.cloudmonitor.publisher.delivery;
+
+import io.cloudmonitor.publisher.Options;
+import io.cloudmonitor.publisher.http.HttpOptions;
+import io.cloudmonitor.publisher.mapping.MappingOptions;
+import io.cloudmonitor.publisher.mapping.NamePatterns;
+import io.cloudmonitor.publisher.mapping.NonAscii;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a user decides about a publisher, whichever its provider.
+ *
+ * @param patterns which meters are sent
+ * @param maxSeries most series; further ones are refused
+ * @param statistics which statistics are added or removed
+ * @param mapping how names and tags are mapped
+ * @param timeLabel whether a record is labelled with the start or the end of its period
+ * @param rollup whether five records of 60 s are also folded into one of 300 s
+ * @param dryRun whether nothing is sent
+ * @param delivery how batches are delivered
+ * @param http how requests are sent
+ */
+public record PublisherOptions(
+    NamePatterns patterns,
+    int maxSeries,
+    StatisticsRules statistics,
+    MappingOptions mapping,
+    TimeLabel timeLabel,
+    boolean rollup,
+    boolean dryRun,
+    DeliveryOptions delivery,
+    HttpOptions http) {
+  /** Default of {@code max-series}. */
+  public static final int DEFAULT_MAX_SERIES = 1_000_000;
+
+  /** Which end of its period a record is labelled with; what the service means is unverified. */
+  public enum TimeLabel {
+    /** Start of the period. */
+    START,
+    /** End of the period. */
+    END
+  }
+
+  /** Reads the options by their words; what is wrong with them is noted in {@code options}. */
+  public static PublisherOptions from(Options options) {
+    return new PublisherOptions(
+        new NamePatterns(options.list("include"), options.list("exclude")),
+        options.integer("max-series", DEFAULT_MAX_SERIES, 1, Integer.MAX_VALUE),
+        StatisticsRules.from(options),
+        mapping(options),
+        options.choice("time-label", TimeLabel.START, TimeLabel.class),
+        options.flag("rollup", false),
+        options.flag("dry-run", false),
+        delivery(options),
+        http(options));
+  }
+
+  private static MappingOptions mapping(Options options) {
+    return new MappingOptions(
+        options.choice("non-ascii", NonAscii.HASH, NonAscii.class),
+        InstanceName.from(options),
+        options.map("common-dimensions"),
+        options.list("priority-keys"));
+  }
+
+  private static DeliveryOptions delivery(Options options) {
+    DeliveryOptions defaults = DeliveryOptions.DEFAULT;
+    RetryPolicy retry = defaults.retryPolicy();
+    Duration initialBackoff = options.duration(
+        "initial-backoff", retry.initialBackoff(), Duration.ofMillis(1), Duration.ofMinutes(1));
+    Duration maxBackoff = options.duration(
+        "max-backoff", retry.maxBackoff(), Duration.ofMillis(1), Duration.ofMinutes(5));
+    if (maxBackoff.compareTo(initialBackoff) < 0) {
+      options.problem("max-backoff", "is below initial-backoff: allowed is at least that");
+      maxBackoff = initialBackoff;
+    }
+    return new DeliveryOptions(
+        options.integer("max-in-flight", defaults.maxInFlight(), 1, 64),
+        options.duration(
+            "deadline", defaults.deadline(), Duration.ofSeconds(1), Duration.ofMinutes(10)),
+        options.duration("jitter", defaults.jitter(), Duration.ZERO, Duration.ofSeconds(50)),
+        options.integer("max-pending-mb", (int) (defaults.maxPendingBytes() >> 20), 1, 2047)
+            * (1L << 20),
+        new RetryPolicy(initialBackoff, maxBackoff, retry.multiplier()));
+  }
+
+  private static HttpOptions http(Options options) {
+    HttpOptions defaults = HttpOptions.DEFAULT;
+    Duration shortest = Duration.ofMillis(10);
+    Duration longest = Duration.ofMinutes(2);
+    return new HttpOptions(
+        options.duration("connect-timeout", defaults.connectTimeout(), shortest, longest),
+        options.duration("call-timeout", defaults.callTimeout(), shortest, longest),
+        defaults.maxResponseBytes(),
+        defaults.maxConnections(),
+        options.flag("system-proxy", defaults.systemProxy()));
+  }
+
+  /** Returns the value of the dimension {@code instance}, for the log. */
+  Optional<String> instance() {
+    return mapping.instance();
+  }
+}

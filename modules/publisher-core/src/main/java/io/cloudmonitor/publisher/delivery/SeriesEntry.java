@@ -1,0 +1,65 @@
+package io.cloudmonitor.publisher.delivery;
+
+import io.cloudmonitor.publisher.Aggregate;
+import io.cloudmonitor.publisher.SeriesHandle;
+import io.cloudmonitor.publisher.Statistics;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One series of a publisher, shared by all meters that map to it; its identity is its encoded
+ * prefix.
+ *
+ * <p>{@link SeriesIndex} guards the number of references; the rest is used by one publishing thread
+ * at a time.
+ */
+final class SeriesEntry implements SeriesHandle {
+  final byte[] prefix;
+  final Statistics statistics;
+  private final SeriesIndex index;
+  private final int hash;
+  int references;
+
+  /** Number of the publish in which this series was last met. */
+  int lastPublish;
+
+  /** What the meters that share this series did in the step being published. */
+  @Nullable
+  Aggregate fold;
+
+  /** What this series did in the long period that is still open. */
+  @Nullable
+  Aggregate rollup;
+
+  SeriesEntry(SeriesIndex index, byte[] prefix, Statistics statistics) {
+    this.index = index;
+    this.prefix = prefix;
+    this.statistics = statistics;
+    hash = Arrays.hashCode(prefix);
+  }
+
+  /** Returns whether more than one meter maps to this series. */
+  boolean isShared() {
+    return references > 1;
+  }
+
+  /** Returns whether every meter gave this series back. */
+  boolean isClosed() {
+    return references == 0;
+  }
+
+  @Override
+  public void close() {
+    index.release(this);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SeriesEntry that && Arrays.equals(prefix, that.prefix);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

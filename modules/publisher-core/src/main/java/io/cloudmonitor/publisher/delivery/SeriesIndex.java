@@ -1,0 +1,96 @@
+package io.cloudmonitor.publisher.delivery;
+
+import io.cloudmonitor.publisher.PublisherSnapshot.SeriesCounts;
+import io.cloudmonitor.publisher.SeriesHandle;
+import io.cloudmonitor.publisher.SeriesSpec;
+import io.cloudmonitor.publisher.encoding.RecordEncoder;
+import io.cloudmonitor.publisher.mapping.MappedSeries;
+import io.cloudmonitor.publisher.mapping.SeriesMapper;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The open series of a publisher, each identity once. Thread-safe. */
+final class SeriesIndex {
+  private final PublisherOptions options;
+  private final SeriesMapper mapper;
+  private final RecordEncoder encoder;
+  private final WarningLog warnings;
+
+  private final Map<SeriesEntry, SeriesEntry> entries = new HashMap<>();
+  private long overMaxSeries;
+  private long excluded;
+  private long folded;
+  private long withDroppedTags;
+  private long shortened;
+
+  SeriesIndex(Wire wire, PublisherOptions options, WarningLog warnings) {
+    this.options = options;
+    this.warnings = warnings;
+    mapper = new SeriesMapper(wire.seriesLimits(), options.mapping());
+    encoder = wire.encoder();
+  }
+
+  SeriesHandle open(SeriesSpec spec) {
+    MappedSeries series = mapper.map(spec.name(), spec.tags());
+    if (!options.patterns().admit(spec.name(), series.name())) {
+      synchronized (this) {
+        excluded++;
+      }
+      return UnsentSeries.EXCLUDED;
+    }
+    SeriesEntry entry = new SeriesEntry(
+        this, encoder.prefix(series), options.statistics().apply(spec.kind(), spec.percentiles()));
+    return register(entry, series, spec);
+  }
+
+  private synchronized SeriesHandle register(
+      SeriesEntry entry, MappedSeries series, SeriesSpec spec) {
+    SeriesEntry existing = entries.get(entry);
+    if (existing != null) {
+      existing.references++;
+      folded++;
+      warnings.warn(
+          "folded",
+          () -> "more than one meter maps to the series "
+              + describe(series)
+              + ", the last one "
+              + spec.name()
+              + spec.tags().keySet()
+              + ": their values are folded into one record");
+      return existing;
+    }
+    if (entries.size() >= options.maxSeries()) {
+      overMaxSeries++;
+      warnings.warn(
+          "max-series",
+          () -> "max-series = %d is reached: %s and further new series are not sent"
+              .formatted(options.maxSeries(), describe(series)));
+      return UnsentSeries.OVER_MAX_SERIES;
+    }
+    if (!series.droppedTags().isEmpty()) {
+      withDroppedTags++;
+      warnings.warn(
+          "dropped-tags",
+          () -> "no room for the tags " + series.droppedTags() + " of " + describe(series));
+    }
+    shortened += series.shortened() ? 1 : 0;
+    entry.references = 1;
+    entries.put(entry, entry);
+    return entry;
+  }
+
+  synchronized void release(SeriesEntry entry) {
+    if (entry.references > 0 && --entry.references == 0) {
+      entries.remove(entry);
+    }
+  }
+
+  synchronized SeriesCounts counts() {
+    return new SeriesCounts(
+        entries.size(), overMaxSeries, excluded, folded, withDroppedTags, shortened);
+  }
+
+  private static String describe(MappedSeries series) {
+    return series.name() + series.dimensions();
+  }
+}

@@ -1,0 +1,170 @@
+package io.cloudmonitor.publisher.delivery;
+
+import io.cloudmonitor.publisher.Aggregate;
+import io.cloudmonitor.publisher.Fold;
+import io.cloudmonitor.publisher.Period;
+import io.cloudmonitor.publisher.RejectReason;
+import io.cloudmonitor.publisher.SeriesHandle;
+import io.cloudmonitor.publisher.Step;
+import io.cloudmonitor.publisher.encoding.ByteWriter;
+import io.cloudmonitor.publisher.encoding.RecordEncoder;
+import io.cloudmonitor.publisher.encoding.RecordSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one step into encoded records: folds what meets in one series, rolls up, encodes. Used by
+ * one publishing thread at a time.
+ */
+final class StepEncoder {
+  private final RecordEncoder encoder;
+  private final PublisherOptions options;
+  private final WarningLog warnings;
+  private final LongAdder empty;
+  private final @Nullable Rollup rollup;
+  private final List<SeriesEntry> shared = new ArrayList<>();
+  private int publish;
+
+  StepEncoder(
+      RecordEncoder encoder, PublisherOptions options, WarningLog warnings, LongAdder empty) {
+    this.encoder = encoder;
+    this.options = options;
+    this.warnings = warnings;
+    this.empty = empty;
+    rollup = options.rollup() ? new Rollup() : null;
+  }
+
+  /**
+   * Encodes every record of {@code step} into {@code sink}; what makes no record is settled in
+   * {@code account}.
+   */
+  void encode(Step step, RecordSink sink, Ledger.Account account) {
+    publish++;
+    Rollup.Target rolledUp = intoRecords(sink, account);
+    boolean rollsUp = rollup != null && step.period() == Period.ONE_MINUTE;
+    if (rollup != null && rollsUp) {
+      rollup.begin(step.startMillis(), rolledUp);
+    }
+    try {
+      step.forEach((handle, aggregate) -> take(handle, aggregate, step, sink, account));
+    } catch (RuntimeException e) {
+      warnings.warn("step", () -> "a step could not be read to its end: " + e);
+    }
+    for (SeriesEntry entry : shared) {
+      Aggregate fold = entry.fold;
+      entry.fold = null;
+      if (fold != null) {
+        record(entry, fold, step, sink, account);
+      }
+    }
+    shared.clear();
+    if (rollup != null && rollsUp) {
+      rollup.end(step.startMillis() + step.period().millis(), rolledUp);
+    }
+  }
+
+  /** Encodes what a long period that will not be finished has so far. */
+  void encodeOpenRollup(RecordSink sink, Ledger.Account account) {
+    if (rollup != null) {
+      rollup.emit(intoRecords(sink, account));
+    }
+  }
+
+  private void take(
+      SeriesHandle handle,
+      Aggregate aggregate,
+      Step step,
+      RecordSink sink,
+      Ledger.Account account) {
+    if (aggregate.isEmpty()) {
+      empty.increment();
+    } else if (handle instanceof SeriesEntry entry) {
+      if (entry.isShared() || entry.fold != null) {
+        foldIn(entry, aggregate);
+      } else if (entry.lastPublish == publish) {
+        refuse(account, RejectReason.DUPLICATE);
+      } else if (!entry.isClosed()) {
+        entry.lastPublish = publish;
+        record(entry, aggregate, step, sink, account);
+      }
+    } else if (handle == UnsentSeries.OVER_MAX_SERIES) {
+      refuse(account, RejectReason.MAX_SERIES);
+    } else if (handle != UnsentSeries.EXCLUDED) {
+      warnings.warn("handle", () -> "a step names a series of another publisher");
+      refuse(account, RejectReason.DEFECT);
+    }
+  }
+
+  private void foldIn(SeriesEntry entry, Aggregate aggregate) {
+    if (entry.fold == null) {
+      entry.fold = new Aggregate();
+      shared.add(entry);
+    }
+    Fold.into(entry.fold, aggregate);
+  }
+
+  private void record(
+      SeriesEntry entry, Aggregate aggregate, Step step, RecordSink sink, Ledger.Account account) {
+    if (rollup != null && step.period() == Period.ONE_MINUTE) {
+      rollup.add(entry, aggregate);
+    }
+    intoRecords(sink, account).accept(entry, aggregate, step.period(), step.startMillis());
+  }
+
+  private Rollup.Target intoRecords(RecordSink sink, Ledger.Account account) {
+    return (entry, aggregate, period, startMillis) -> {
+      CountingSink counting = new CountingSink(sink);
+      try {
+        encoder.encode(
+            entry.prefix,
+            entry.statistics,
+            aggregate,
+            period,
+            options.timeLabel() == PublisherOptions.TimeLabel.START
+                ? startMillis
+                : startMillis + period.millis(),
+            counting);
+        if (counting.records == 0) {
+          empty.increment();
+        }
+      } catch (RuntimeException e) {
+        counting.discard();
+        warnings.warn("encode", () -> "a record could not be encoded: " + e);
+        refuse(account, RejectReason.DEFECT);
+      }
+    };
+  }
+
+  private static void refuse(Ledger.Account account, RejectReason reason) {
+    account.enter(1);
+    account.reject(reason, 1);
+  }
+
+  /** Knows how many records passed. */
+  private static final class CountingSink implements RecordSink {
+    private final RecordSink sink;
+    private int records;
+
+    CountingSink(RecordSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public ByteWriter begin() {
+      return sink.begin();
+    }
+
+    @Override
+    public void end() {
+      records++;
+      sink.end();
+    }
+
+    @Override
+    public void discard() {
+      sink.discard();
+    }
+  }
+}

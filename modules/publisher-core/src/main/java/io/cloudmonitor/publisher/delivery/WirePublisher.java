@@ -1,0 +1,147 @@
+package io.cloudmonitor.publisher.delivery;
+
+import io.cloudmonitor.publisher.PublishResult;
+import io.cloudmonitor.publisher.Publisher;
+import io.cloudmonitor.publisher.PublisherListener;
+import io.cloudmonitor.publisher.PublisherMetrics;
+import io.cloudmonitor.publisher.PublisherSnapshot;
+import io.cloudmonitor.publisher.RejectReason;
+import io.cloudmonitor.publisher.SeriesHandle;
+import io.cloudmonitor.publisher.SeriesSpec;
+import io.cloudmonitor.publisher.Step;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Logger;
+
+/** The publisher that every provider's {@link Wire} is put into. Thread-safe. */
+public final class WirePublisher implements Publisher {
+  private static final Logger logger = Logger.getLogger(WirePublisher.class.getName());
+
+  private final Wire wire;
+  private final PublisherOptions options;
+  private final DeliveryScheduler scheduler;
+  private final Ledger ledger = new Ledger();
+  private final LongAdder empty = new LongAdder();
+  private final RequestCounts requests;
+  private final SeriesIndex index;
+  private final Delivery delivery;
+  private final StepEncoder encoder;
+  private final Object encoding = new Object();
+  private boolean closed;
+
+  /** Creates a publisher; no thread is started before the first step. */
+  public WirePublisher(Wire wire, PublisherOptions options, PublisherRuntime runtime) {
+    this.wire = wire;
+    this.options = options;
+    scheduler = runtime.scheduler();
+    WarningLog warnings = new WarningLog(logger, scheduler::nanoTime);
+    requests = new RequestCounts(warnings);
+    index = new SeriesIndex(wire, options, warnings);
+    delivery = new Delivery(wire, options.delivery(), runtime, requests, warnings);
+    encoder = new StepEncoder(wire.encoder(), options, warnings, empty);
+  }
+
+  @Override
+  public SeriesHandle series(SeriesSpec spec) {
+    return index.open(spec);
+  }
+
+  @Override
+  public CompletionStage<PublishResult> publish(Step step) {
+    long startNanos = scheduler.nanoTime();
+    Ledger.Account account = ledger.open();
+    synchronized (encoding) {
+      if (closed) {
+        return CompletableFuture.completedStage(PublishResult.EMPTY);
+      }
+      Batcher batcher = batcher(account);
+      encoder.encode(step, batcher, account);
+      batcher.flush();
+    }
+    CompletionStage<PublishResult> result = account.result();
+    CompletionStage<PublishResult> told = result.whenComplete((settled, failure) ->
+        requests.published(settled, Duration.ofNanos(scheduler.nanoTime() - startNanos)));
+    account.seal();
+    return told;
+  }
+
+  @Override
+  public boolean flush(Duration timeout) {
+    return delivery.flush(timeout);
+  }
+
+  @Override
+  public boolean close(Duration timeout) {
+    synchronized (encoding) {
+      if (!closed) {
+        closed = true;
+        Ledger.Account account = ledger.open();
+        Batcher batcher = batcher(account);
+        encoder.encodeOpenRollup(batcher, account);
+        batcher.flush();
+        account.seal();
+      }
+    }
+    return delivery.close(timeout);
+  }
+
+  @Override
+  public PublisherMetrics metrics() {
+    return new PublisherMetrics() {
+      @Override
+      public PublisherSnapshot snapshot() {
+        return snapshotNow();
+      }
+
+      @Override
+      public void addListener(PublisherListener listener) {
+        requests.addListener(listener);
+      }
+    };
+  }
+
+  private PublisherSnapshot snapshotNow() {
+    RequestCounts.Values values = requests.values();
+    return new PublisherSnapshot(
+        wire.provider(),
+        ledger.total(),
+        index.counts(),
+        values.requests(),
+        values.retries(),
+        values.throttled(),
+        values.bytes(),
+        empty.sum(),
+        values.lastSuccess(),
+        values.lastFailure());
+  }
+
+  private Batcher batcher(Ledger.Account account) {
+    return new Batcher(
+        delivery.limits(),
+        batch -> {
+          account.enter(batch.records());
+          if (options.dryRun()) {
+            account.reject(RejectReason.DRY_RUN, batch.records());
+          } else {
+            delivery.submit(batch, account);
+          }
+        },
+        () -> {
+          account.enter(1);
+          account.reject(RejectReason.TOO_LARGE, 1);
+        });
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s, instance=%s, max-series=%d%s)"
+        .formatted(
+            wire.provider(),
+            wire.description(),
+            options.instance().orElse("none"),
+            options.maxSeries(),
+            options.dryRun() ? ", dry-run" : "");
+  }
+}

@@ -1,0 +1,126 @@
+package io.cloudmonitor.publisher.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/**
+ * Sends requests with OkHttp, whose own repeating, redirecting and unzipping are off, since each of
+ * them can double or lose records, or hand them to another host.
+ *
+ * <p>Calls only what OkHttp 3.12, 4.x and 5.x have in common, since any of them may come first on a
+ * user's class path. Thread-safe.
+ */
+public final class OkHttpSender implements HttpSender {
+  /**
+   * Shorter than any server's idle limit, so that a connection closed by the server is hardly ever
+   * picked.
+   */
+  private static final int IDLE_SECONDS = 5;
+
+  private static final int MAX_CAUSE_LENGTH = 200;
+
+  private final OkHttpClient client;
+  private final int maxResponseBytes;
+
+  /** Creates a sender with connections of its own. */
+  public OkHttpSender(HttpOptions options) {
+    maxResponseBytes = options.maxResponseBytes();
+    OkHttpClient.Builder builder = new OkHttpClient.Builder()
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .connectTimeout(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .readTimeout(options.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .writeTimeout(options.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .callTimeout(options.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .connectionPool(
+            new ConnectionPool(options.maxConnections(), IDLE_SECONDS, TimeUnit.SECONDS))
+        .socketFactory(new NoDelaySocketFactory())
+        .addNetworkInterceptor(chain -> {
+          Request request = chain.request();
+          if (request.tag() instanceof RequestBytes bytes) {
+            bytes.connected();
+          }
+          return chain.proceed(request);
+        });
+    if (!options.systemProxy()) {
+      builder.proxy(Proxy.NO_PROXY);
+    }
+    client = builder.build();
+  }
+
+  @Override
+  public HttpOutcome send(HttpRequest request) {
+    RequestBytes bytes = new RequestBytes(request.body());
+    Call call;
+    try {
+      call = client.newCall(toOkHttp(request, bytes));
+    } catch (RuntimeException e) {
+      // its message may quote a header, and so a secret
+      return new HttpOutcome.Unsent("invalid request: " + e.getClass().getSimpleName());
+    }
+    try (Response response = call.execute()) {
+      return new HttpOutcome.Answered(
+          new HttpResponse(response.code(), headersOf(response.headers()), read(response.body())));
+    } catch (IOException | RuntimeException e) {
+      // whatever befell this connection has likely befallen the idle ones
+      client.connectionPool().evictAll();
+      String cause = causeOf(e);
+      return bytes.mayHaveArrived()
+          ? new HttpOutcome.Ambiguous(cause)
+          : new HttpOutcome.Unsent(cause);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().cancelAll();
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  private static Request toOkHttp(HttpRequest request, RequestBytes bytes) {
+    Request.Builder builder =
+        new Request.Builder().url(request.uri().toString()).tag(bytes);
+    request.headers().forEach(builder::header);
+    // asking for nothing special keeps OkHttp from unzipping behind our back
+    builder.header("Accept-Encoding", "identity");
+    return builder
+        .method(request.method(), request.method().equals("GET") ? null : bytes)
+        .build();
+  }
+
+  private byte[] read(ResponseBody body) throws IOException {
+    try (InputStream stream = body.byteStream()) {
+      return stream.readNBytes(maxResponseBytes);
+    }
+  }
+
+  private static Map<String, String> headersOf(Headers headers) {
+    Map<String, String> map = new HashMap<>();
+    for (int i = 0; i < headers.size(); i++) {
+      map.put(headers.name(i), headers.value(i));
+    }
+    return map;
+  }
+
+  private static String causeOf(Exception e) {
+    String message = e.getMessage();
+    String cause = e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    return cause.substring(0, Math.min(cause.length(), MAX_CAUSE_LENGTH));
+  }
+}

@@ -1,0 +1,29 @@
+package io.cloudmonitor.publisher.mapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a user decides about mapping.
+ *
+ * @param nonAscii what becomes of characters outside ASCII
+ * @param instance value of the dimension {@code instance} that every series carries; empty for none
+ * @param commonDimensions dimensions added to every series that has no tag of that key
+ * @param priorityKeys tag keys that win where there are more tags than dimensions, first one first
+ */
+public record MappingOptions(
+    NonAscii nonAscii,
+    Optional<String> instance,
+    Map<String, String> commonDimensions,
+    List<String> priorityKeys) {
+  /** Hash for what is not ASCII, no instance, nothing in common, no priority. */
+  public static final MappingOptions DEFAULT =
+      new MappingOptions(NonAscii.HASH, Optional.empty(), Map.of(), List.of());
+
+  /** Copies the collections. */
+  public MappingOptions {
+    commonDimensions = Map.copyOf(commonDimensions);
+    priorityKeys = List.copyOf(priorityKeys);
+  }
+}

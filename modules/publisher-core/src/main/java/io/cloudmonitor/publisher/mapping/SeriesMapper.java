@@ -1,0 +1,112 @@
+package io.cloudmonitor.publisher.mapping;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Maps a meter's name and tags to a series within a provider's limits. Total and deterministic:
+ * depends on nothing but its arguments, so that every process on every day makes the same series of
+ * the same meter. Immutable.
+ */
+public final class SeriesMapper {
+  /** Key of the dimension that tells one process from another. */
+  public static final String INSTANCE_KEY = "instance";
+
+  /** What a metric name gets in front if it does not begin with a letter. */
+  private static final String NAME_PREFIX = "m_";
+
+  private final MappingOptions options;
+  private final int maxDimensions;
+  private final TextMapper names;
+  private final TextMapper keys;
+  private final TextMapper values;
+
+  /** Creates a mapper. */
+  public SeriesMapper(SeriesLimits limits, MappingOptions options) {
+    this.options = options;
+    maxDimensions = limits.maxDimensions();
+    names = new TextMapper(limits.nameAlphabet(), options.nonAscii(), limits.maxNameBytes());
+    keys = new TextMapper(limits.dimensionAlphabet(), options.nonAscii(), limits.maxKeyBytes());
+    values = new TextMapper(limits.dimensionAlphabet(), options.nonAscii(), limits.maxValueBytes());
+  }
+
+  /**
+   * Maps a series.
+   *
+   * @param name name of the meter
+   * @param tags tags of the meter, in any order; those with an empty key or value are left out
+   */
+  public MappedSeries map(String name, Map<String, String> tags) {
+    TextMapper.Result mappedName = names.map(beginsWithLetter(name) ? "" : NAME_PREFIX, name);
+    boolean shortened = mappedName.hashed();
+    List<Candidate> candidates = new ArrayList<>();
+    SortedMap<String, Candidate> taken = new TreeMap<>();
+    for (Map.Entry<String, String> tag : withCommonDimensions(tags).entrySet()) {
+      TextMapper.Result key = keys.map("", tag.getKey());
+      TextMapper.Result value = values.map("", tag.getValue());
+      String uniqueKey =
+          taken.containsKey(key.text()) ? keys.withHash(key.text(), tag.getKey()) : key.text();
+      Candidate candidate =
+          new Candidate(tag.getKey(), uniqueKey, value.text(), key.hashed() || value.hashed());
+      taken.put(uniqueKey, candidate);
+      candidates.add(candidate);
+    }
+    candidates.sort(Comparator.comparingInt(this::rank).thenComparing(Candidate::key));
+    SortedMap<String, String> dimensions = new TreeMap<>();
+    List<String> dropped = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (dimensions.size() < maxDimensions) {
+        dimensions.put(candidate.key, candidate.value);
+        shortened |= candidate.hashed;
+      } else {
+        dropped.add(candidate.tagKey);
+      }
+    }
+    return new MappedSeries(mappedName.text(), dimensions, dropped, shortened);
+  }
+
+  private record Candidate(String tagKey, String key, String value, boolean hashed) {}
+
+  /**
+   * Returns the tags to send, in the order of their keys, so that the outcome does not depend on
+   * the caller's.
+   */
+  private SortedMap<String, String> withCommonDimensions(Map<String, String> tags) {
+    SortedMap<String, String> all = new TreeMap<>();
+    options.instance().ifPresent(instance -> all.put(INSTANCE_KEY, instance));
+    all.putAll(options.commonDimensions());
+    tags.forEach((key, value) -> {
+      if (key != null && value != null && !key.isEmpty() && !value.isEmpty()) {
+        all.put(key, value);
+      }
+    });
+    all.values().removeIf(String::isEmpty);
+    return all;
+  }
+
+  /** Returns where a tag stands when there are too many: lower stays. */
+  private int rank(Candidate candidate) {
+    if (candidate.tagKey.equals(INSTANCE_KEY)) {
+      return -1;
+    }
+    int priority = options.priorityKeys().indexOf(candidate.tagKey);
+    if (priority >= 0) {
+      return priority;
+    }
+    return options.commonDimensions().containsKey(candidate.tagKey)
+        ? Integer.MAX_VALUE - 1
+        : Integer.MAX_VALUE;
+  }
+
+  private static boolean beginsWithLetter(String name) {
+    if (name.isEmpty()) {
+      return false;
+    }
+    char first = name.charAt(0);
+    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+  }
+}
