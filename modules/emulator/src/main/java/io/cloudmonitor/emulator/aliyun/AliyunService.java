@@ -1,0 +1,65 @@
+package io.cloudmonitor.emulator.aliyun;
+
+import io.cloudmonitor.emulator.http.Call;
+import io.cloudmonitor.emulator.http.Fault;
+import io.cloudmonitor.emulator.http.Reply;
+import io.cloudmonitor.emulator.http.Service;
+import io.cloudmonitor.emulator.store.Provider;
+import io.cloudmonitor.emulator.store.RecordStore;
+
+/** The double of Alibaba Cloud CloudMonitor: its gateway and its upload interface. */
+public final class AliyunService implements Service {
+  private final OpenApi openApi;
+  private final Metrichub metrichub;
+  private final NonceMemory nonces = new NonceMemory(OpenApiSignatures.V1_WINDOW);
+  private final SeriesQuota quota;
+
+  /** Creates a service that keeps its records in {@code store}. */
+  public AliyunService(AliyunOptions options, RecordStore store) {
+    AccessKeys keys = new AccessKeys(options.keys());
+    quota = new SeriesQuota(options.maxSeries());
+    Intake intake = new Intake(options, store, quota);
+    Gatekeeper gatekeeper = new Gatekeeper(keys, nonces, options.clock());
+    openApi = new OpenApi(new OpenApiSignatures(gatekeeper), intake, options.requestIds());
+    metrichub =
+        new Metrichub(new MetrichubVerifier(keys, options.clock()), intake, options.requestIds());
+  }
+
+  @Override
+  public Provider provider() {
+    return Provider.ALIYUN;
+  }
+
+  @Override
+  public boolean owns(Call call) {
+    return call.path().equals("/") || isMetrichub(call);
+  }
+
+  @Override
+  public Reply handle(Call call) {
+    return isMetrichub(call) ? metrichub.handle(call) : openApi.handle(call);
+  }
+
+  @Override
+  public Reply throttle(Call call) {
+    return isMetrichub(call)
+        ? metrichub.refuse(new GatewayError(403, "403", "the request exceeds the rate limit"))
+        : openApi.refuse(call, AliyunError.THROTTLING_USER.plain());
+  }
+
+  @Override
+  public Reply fail(Call call, Fault fault) {
+    GatewayError error = ServiceCodes.error(fault);
+    return isMetrichub(call) ? metrichub.refuse(error) : openApi.refuse(call, error);
+  }
+
+  /** Forgets the nonces and the time series it has seen. */
+  public void clear() {
+    nonces.clear();
+    quota.clear();
+  }
+
+  private static boolean isMetrichub(Call call) {
+    return call.path().equals(Metrichub.PATH);
+  }
+}

@@ -1,0 +1,58 @@
+package io.cloudmonitor.emulator.aliyun;
+
+import io.cloudmonitor.emulator.http.Answer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The gateway's bodies, in JSON and in XML. */
+final class OpenApiAnswers {
+  private OpenApiAnswers() {}
+
+  /** Returns the body of an operation that was carried out. */
+  static Answer result(
+      boolean xml, String action, String requestId, int status, String code, String message) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("RequestId", requestId);
+    fields.put("Message", message);
+    fields.put("Code", code);
+    return render(xml, action + "Response", status, fields).with("x-acs-request-id", requestId);
+  }
+
+  /** Returns the body of a call that the gateway did not let through. */
+  static Answer error(boolean xml, String requestId, String host, GatewayError error) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("RequestId", requestId);
+    fields.put("HostId", host);
+    fields.put("Code", error.code());
+    fields.put("Message", error.message());
+    return render(xml, "Error", error.status(), fields).with("x-acs-request-id", requestId);
+  }
+
+  private static Answer render(boolean xml, String root, int status, Map<String, String> fields) {
+    if (!xml) return Answer.of(status, "application/json;charset=utf-8", StrictJson.write(fields));
+    StringBuilder body = new StringBuilder("<?xml version='1.0' encoding='UTF-8'?><");
+    body.append(root).append('>');
+    fields.forEach((name, value) -> body.append('<')
+        .append(name)
+        .append('>')
+        .append(escape(value))
+        .append("</")
+        .append(name)
+        .append('>'));
+    body.append("</").append(root).append('>');
+    return Answer.of(status, "text/xml;charset=utf-8", body.toString());
+  }
+
+  private static String escape(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints().forEach(c -> {
+      if (c == '<') escaped.append("&lt;");
+      else if (c == '>') escaped.append("&gt;");
+      else if (c == '&') escaped.append("&amp;");
+      // XML 1.0 has no way to write the other control characters
+      else if (c >= 0x20 || c == '\t' || c == '\n' || c == '\r') escaped.appendCodePoint(c);
+      else escaped.append('?');
+    });
+    return escaped.toString();
+  }
+}

@@ -1,0 +1,157 @@
+package io.cloudmonitor.emulator.store;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * The newest records, oldest first. Series and value names are held once, so that a million records
+ * stay affordable. Thread-safe.
+ */
+public final class RecordStore {
+  /** Distinct sets of value names that are shared; a sender has a handful. */
+  private static final int MAX_SHAPES = 4_096;
+
+  private final int maxRecords;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition added = lock.newCondition();
+  private final Deque<StoredRecord> records = new ArrayDeque<>();
+  private final Map<SeriesKey, StoredSeries> series = new LinkedHashMap<>();
+  private final Map<List<String>, String[]> shapes = new LinkedHashMap<>();
+  private long forgotten;
+
+  /** Creates a store that keeps the newest {@code maxRecords} records. */
+  public RecordStore(int maxRecords) {
+    if (maxRecords < 1) throw new IllegalArgumentException("maxRecords < 1: " + maxRecords);
+    this.maxRecords = maxRecords;
+  }
+
+  /** Adds the records of one request: a reader sees all of them or none. */
+  public void add(List<ReceivedRecord> batch) {
+    lock.lock();
+    try {
+      for (ReceivedRecord record : batch) add(record);
+      added.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(ReceivedRecord record) {
+    StoredSeries owner = series.computeIfAbsent(SeriesKey.of(record), StoredSeries::new);
+    StoredRecord stored = new StoredRecord(owner, shape(record), record);
+    owner.latest = stored;
+    owner.held++;
+    owner.total++;
+    records.addLast(stored);
+    if (records.size() > maxRecords) forgetOldest();
+  }
+
+  private void forgetOldest() {
+    StoredSeries owner = records.removeFirst().series;
+    if (--owner.held == 0) series.remove(owner.key);
+    forgotten++;
+  }
+
+  private String[] shape(ReceivedRecord record) {
+    List<String> names = List.copyOf(record.values().keySet());
+    String[] known = shapes.get(names);
+    if (known != null) return known;
+    String[] shape = names.toArray(String[]::new);
+    if (shapes.size() < MAX_SHAPES) shapes.put(names, shape);
+    return shape;
+  }
+
+  /** Returns a snapshot of what is kept, oldest first. */
+  public List<ReceivedRecord> records() {
+    return new RecordView(snapshot());
+  }
+
+  /** Returns a snapshot of the records that match, oldest first. */
+  public List<ReceivedRecord> records(Predicate<ReceivedRecord> filter) {
+    return records().stream().filter(filter).toList();
+  }
+
+  private StoredRecord[] snapshot() {
+    lock.lock();
+    try {
+      return records.toArray(StoredRecord[]::new);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns every series that still has a record, in the order of first arrival. */
+  public List<SeriesState> series() {
+    lock.lock();
+    try {
+      List<SeriesState> states = new ArrayList<>(series.size());
+      for (StoredSeries one : series.values()) {
+        if (one.latest != null) states.add(new SeriesState(one.latest.received(), one.total));
+      }
+      return states;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until at least {@code count} records are kept, or until the time is up.
+   *
+   * @return whether there are that many
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public boolean await(int count, Duration timeout) throws InterruptedException {
+    long nanos = timeout.toNanos();
+    lock.lock();
+    try {
+      while (records.size() < count) {
+        if (nanos <= 0) return false;
+        nanos = added.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many records are kept. */
+  public int size() {
+    lock.lock();
+    try {
+      return records.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many records were forgotten since the last {@link #clear()}. */
+  public long forgotten() {
+    lock.lock();
+    try {
+      return forgotten;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    lock.lock();
+    try {
+      records.clear();
+      series.clear();
+      shapes.clear();
+      forgotten = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+'use strict';
+
+// Everything on this page came from a stranger's request: text goes in as text nodes, never as markup.
+const MAX_SERIES = 500;
+const MAX_REQUESTS = 50;
+const MAX_MESSAGE = 300;
+const REFRESH_MILLIS = 2000;
+
+const byId = id => document.getElementById(id);
+
+function element(name, className, ...children) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+const cell = (className, ...children) => element('td', className, ...children);
+
+function pairs(map) {
+  return Object.entries(map).map(([key, value]) =>
+      element('span', 'pair', element('i', '', key + ' '), element('b', '', String(value))));
+}
+
+const clock = millis => new Date(millis).toLocaleTimeString();
+
+function seriesRow(series) {
+  const name = cell('name', series.metricName);
+  if (series.changed) {
+    const mark = element('span', 'warn', ' ⚠ changed');
+    mark.title = series.changed.join('\n');
+    name.append(mark);
+  }
+  return element('tr', '', name,
+      cell('', ...pairs(series.dimensions)),
+      cell('nowrap', series.type === 0 ? 'raw' : series.period + ' s'),
+      cell('nowrap', clock(series.time)),
+      cell('', ...pairs(series.values)),
+      cell('number', String(series.records)));
+}
+
+function requestRow(request) {
+  const good = request.status === 200 && request.code === '200';
+  const tone = good ? 'good' : 'bad';
+  const message = request.message.length > MAX_MESSAGE
+      ? request.message.slice(0, MAX_MESSAGE) + '…' : request.message;
+  return element('tr', '',
+      cell('nowrap', clock(request.receivedAt)),
+      cell('', request.provider),
+      cell('', request.action || '–'),
+      cell('', request.signature || '–'),
+      cell(tone, request.status ? String(request.status) : 'none'),
+      cell(tone, request.code || '–'),
+      cell('message', message, ...(request.fault ? [element('span', 'warn', ' (fault: ' + request.fault + ')')] : [])),
+      cell('number', String(request.records)),
+      cell('number', String(request.bytes)));
+}
+
+function showCounts(state) {
+  const labels = {series: 'series', records: 'records', requests: 'requests', faults: 'active faults'};
+  byId('counts').replaceChildren(...Object.entries(labels).map(([key, label]) =>
+      element('li', '', element('b', '', String(state[key])), label)));
+}
+
+function showSeries(all) {
+  const filter = byId('filter').value.trim().toLowerCase();
+  const text = series => (series.metricName + ' '
+      + Object.entries(series.dimensions).map(pair => pair.join('=')).join(' ')).toLowerCase();
+  const matching = all.filter(series => text(series).includes(filter))
+      .sort((a, b) => a.metricName < b.metricName ? -1 : a.metricName > b.metricName ? 1 : 0);
+  byId('series').replaceChildren(...matching.slice(0, MAX_SERIES).map(seriesRow));
+  byId('series-note').textContent = matching.length > MAX_SERIES
+      ? 'The first ' + MAX_SERIES + ' of ' + matching.length + ' series; filter to see others.'
+      : matching.length ? '' : filter ? 'No series matches.' : 'No record yet.';
+}
+
+function showRequests(all) {
+  byId('requests').replaceChildren(...all.reverse().map(requestRow));
+  byId('requests-note').textContent = all.length ? '' : 'No request yet.';
+}
+
+async function load(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(path + ': ' + response.status);
+  return response.json();
+}
+
+let latest = [];
+
+async function refresh() {
+  try {
+    const [state, series, requests] = await Promise.all([
+      load('/emulator/state'), load('/emulator/series'), load('/emulator/requests?limit=' + MAX_REQUESTS)]);
+    latest = series;
+    showCounts(state);
+    showSeries(latest);
+    showRequests(requests);
+    byId('status').textContent = 'Updated ' + clock(Date.now());
+  } catch (failure) {
+    byId('status').textContent = 'The emulator does not answer (' + failure.message + ')';
+  }
+  setTimeout(refresh, REFRESH_MILLIS);
+}
+
+byId('filter').addEventListener('input', () => showSeries(latest));
+refresh();
