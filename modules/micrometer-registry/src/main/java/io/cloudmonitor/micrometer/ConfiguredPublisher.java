@@ -1,0 +1,56 @@
+package io.cloudmonitor.micrometer;
+
+import io.cloudmonitor.publisher.Options;
+import io.cloudmonitor.publisher.Publisher;
+import io.cloudmonitor.publisher.PublisherProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Makes the one publisher that the options of a registry configure. */
+final class ConfiguredPublisher {
+  private ConfiguredPublisher() {}
+
+  /**
+   * Makes the publisher.
+   *
+   * @throws io.cloudmonitor.publisher.InvalidOptionsException if none or more than one provider is
+   *     configured, or one of its options is wrong
+   */
+  static Publisher of(CloudMonitorConfig config) {
+    Options options = Options.of(config.prefix(), word -> config.get(config.prefix() + "." + word));
+    List<Publisher> publishers = PublisherProvider.createConfigured(options);
+    if (publishers.size() == 1) {
+      return publishers.get(0);
+    }
+    publishers.forEach(publisher -> publisher.close(Duration.ZERO));
+    if (publishers.isEmpty()) {
+      options.problem("enabled", "is true, but no provider is configured: " + whatToSet(options));
+    } else {
+      options.problem(
+          "enabled",
+          "is true, but more than one provider is configured ("
+              + publishers
+              + "): set the options of one, or give the registry's builder a publisher");
+    }
+    options.requireValid();
+    throw new IllegalStateException("a problem was noted and not thrown");
+  }
+
+  private static String whatToSet(Options options) {
+    String names =
+        ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())
+            .stream()
+            .map(provider -> options.nameOf(provider.get().name()) + ".*")
+            .sorted()
+            .collect(Collectors.joining(" or "));
+    return names.isEmpty()
+        ? "add cloudmonitor-publisher-aliyun to the class path, or give the registry's builder a publisher"
+        : "set "
+            + names
+            + ", give the registry's builder a publisher, or set "
+            + options.nameOf("enabled")
+            + "=false";
+  }
+}

@@ -1,0 +1,97 @@
+package io.cloudmonitor.micrometer;
+
+import io.cloudmonitor.publisher.MeterKind;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
+import io.micrometer.core.instrument.util.TimeUtils;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the registry's meters, each with its series. Thread-safe. */
+final class MeterFactory {
+  private final Clock clock;
+  private final StepClock steps;
+  private final SeriesOpener opener;
+  private final Percentiles percentiles;
+  private final boolean sloBuckets;
+  private final FailureLog failures;
+
+  MeterFactory(
+      Clock clock,
+      StepClock steps,
+      SeriesOpener opener,
+      Percentiles percentiles,
+      boolean sloBuckets,
+      FailureLog failures) {
+    this.clock = clock;
+    this.steps = steps;
+    this.opener = opener;
+    this.percentiles = percentiles;
+    this.sloBuckets = sloBuckets;
+    this.failures = failures;
+  }
+
+  PublishedCounter counter(Meter.Id id) {
+    return new PublishedCounter(id, steps, new Series(opener, id, MeterKind.COUNTER));
+  }
+
+  PublishedTimer timer(
+      Meter.Id id, DistributionStatisticConfig configuration, PauseDetector pauseDetector) {
+    Shape shape = new Shape(Shape.NANOS_PER_MILLI, percentiles.of(configuration), configuration);
+    return new PublishedTimer(id, clock, pauseDetector, distribution(id, MeterKind.TIMER, shape));
+  }
+
+  PublishedSummary summary(Meter.Id id, DistributionStatisticConfig configuration, double scale) {
+    Shape shape = new Shape(1, percentiles.of(configuration), configuration);
+    return new PublishedSummary(id, scale, distribution(id, MeterKind.SUMMARY, shape));
+  }
+
+  <T> PublishedGauge<T> gauge(Meter.Id id, @Nullable T object, ToDoubleFunction<T> function) {
+    return new PublishedGauge<>(
+        id, object, function, new Series(opener, id, MeterKind.GAUGE), failures);
+  }
+
+  <T> PublishedTimeGauge timeGauge(
+      Meter.Id id, @Nullable T object, TimeUnit unit, ToDoubleFunction<T> function) {
+    return new PublishedTimeGauge(gauge(
+        id.withBaseUnit("milliseconds"),
+        object,
+        value -> TimeUtils.convert(function.applyAsDouble(value), unit, TimeUnit.MILLISECONDS)));
+  }
+
+  PublishedLongTaskTimer longTaskTimer(Meter.Id id, DistributionStatisticConfig configuration) {
+    Shape shape = new Shape(Shape.NANOS_PER_MILLI, percentiles.of(configuration), configuration);
+    Series series = new Series(opener, id, MeterKind.TIMER, shape.percentiles());
+    return new PublishedLongTaskTimer(id, clock, configuration, series, shape);
+  }
+
+  <T> PublishedFunctionCounter<T> functionCounter(
+      Meter.Id id, T object, ToDoubleFunction<T> function) {
+    Series series = new Series(opener, id, MeterKind.COUNTER);
+    return new PublishedFunctionCounter<>(id, object, function, steps, series, failures);
+  }
+
+  <T> PublishedFunctionTimer<T> functionTimer(
+      Meter.Id id,
+      T object,
+      ToLongFunction<T> countFunction,
+      ToDoubleFunction<T> totalFunction,
+      TimeUnit totalUnit) {
+    Series series = new Series(opener, id, MeterKind.TIMER);
+    return new PublishedFunctionTimer<>(
+        id, object, countFunction, totalFunction, totalUnit, steps, series, failures);
+  }
+
+  PublishedCustomMeter customMeter(Meter.Id id, Iterable<Measurement> measurements) {
+    return new PublishedCustomMeter(id, measurements, opener);
+  }
+
+  private PublishedDistribution distribution(Meter.Id id, MeterKind kind, Shape shape) {
+    return new PublishedDistribution(id, kind, shape, steps, opener, sloBuckets);
+  }
+}

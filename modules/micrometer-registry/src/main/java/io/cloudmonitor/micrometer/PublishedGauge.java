@@ -1,0 +1,55 @@
+package io.cloudmonitor.micrometer;
+
+import io.micrometer.core.instrument.AbstractMeter;
+import io.micrometer.core.instrument.Gauge;
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gauge that is read once at the end of each step. Holds its object weakly, and reads NaN once that
+ * is gone.
+ */
+final class PublishedGauge<T> extends AbstractMeter implements Gauge, PublishedMeter {
+  private final WeakReference<@Nullable T> reference;
+  private final ToDoubleFunction<T> function;
+  private final Series series;
+  private final FailureLog failures;
+
+  PublishedGauge(
+      Id id, @Nullable T object, ToDoubleFunction<T> function, Series series, FailureLog failures) {
+    super(id);
+    reference = new WeakReference<>(object);
+    this.function = function;
+    this.series = series;
+    this.failures = failures;
+  }
+
+  @Override
+  public double value() {
+    try {
+      return read();
+    } catch (Throwable e) {
+      // whoever reads a gauge, an endpoint or another registry, is no party to its function's
+      // failure
+      failures.meterFailed(getId(), e);
+      return Double.NaN;
+    }
+  }
+
+  @Override
+  public void forEachSeries(Consumer<Series> action) {
+    action.accept(series);
+  }
+
+  @Override
+  public void collect(StepCollector collector) {
+    collector.gauge(series, read());
+  }
+
+  private double read() {
+    T object = reference.get();
+    return object == null ? Double.NaN : function.applyAsDouble(object);
+  }
+}

@@ -1,0 +1,35 @@
+package io.cloudmonitor.micrometer;
+
+import io.micrometer.core.instrument.Meter;
+import java.util.function.Consumer;
+
+/** A meter of this registry, which says once per step what it has to publish. */
+interface PublishedMeter extends Meter {
+  /** Calls {@code action} for each series of this meter. */
+  void forEachSeries(Consumer<Series> action);
+
+  /**
+   * Gives what completed since the last call to {@code collector}. Called by one thread at a time;
+   * may throw what a function of the application throws.
+   */
+  void collect(StepCollector collector);
+
+  /** Closes the series of {@code meter}, if it is one of this registry's. */
+  static void closeSeries(Meter meter) {
+    if (meter instanceof PublishedMeter published) {
+      published.forEachSeries(Series::close);
+    }
+  }
+
+  /** Opens the series of {@code meter} anew, if it is one of this registry's. */
+  static void reopenSeries(Meter meter) {
+    if (meter instanceof PublishedMeter published) {
+      published.forEachSeries(Series::reopen);
+    }
+  }
+
+  /** Returns whether there is nothing left to collect if the meter is removed now. */
+  default boolean isSettled() {
+    return true;
+  }
+}

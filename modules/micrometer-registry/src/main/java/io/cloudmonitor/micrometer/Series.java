@@ -1,0 +1,57 @@
+package io.cloudmonitor.micrometer;
+
+import io.cloudmonitor.publisher.MeterKind;
+import io.cloudmonitor.publisher.SeriesHandle;
+import io.cloudmonitor.publisher.Statistics;
+import io.micrometer.core.instrument.Meter;
+import org.jspecify.annotations.Nullable;
+
+/** A meter's series at the publisher, from the meter's creation to its removal. Thread-safe. */
+final class Series {
+  private final SeriesOpener opener;
+  private final Meter.Id id;
+  private final MeterKind kind;
+  private final Statistics percentiles;
+  private volatile @Nullable SeriesHandle handle;
+  private boolean closed;
+
+  Series(SeriesOpener opener, Meter.Id id, MeterKind kind, Statistics percentiles) {
+    this.opener = opener;
+    this.id = id;
+    this.kind = kind;
+    this.percentiles = percentiles;
+    handle = opener.open(id, kind, percentiles).orElse(null);
+  }
+
+  Series(SeriesOpener opener, Meter.Id id, MeterKind kind) {
+    this(opener, id, kind, Statistics.NONE);
+  }
+
+  /** Returns the handle, or null where the series could not be opened. */
+  @Nullable
+  SeriesHandle handle() {
+    return handle;
+  }
+
+  /** Opens the series anew, because the naming convention is another. */
+  synchronized void reopen() {
+    if (!closed) {
+      closeHandle();
+      handle = opener.open(id, kind, percentiles).orElse(null);
+    }
+  }
+
+  synchronized void close() {
+    if (!closed) {
+      closed = true;
+      closeHandle();
+    }
+  }
+
+  private void closeHandle() {
+    SeriesHandle current = handle;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

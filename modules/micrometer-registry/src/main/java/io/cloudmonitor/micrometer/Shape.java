@@ -1,0 +1,90 @@
+package io.cloudmonitor.micrometer;
+
+import io.cloudmonitor.publisher.Statistics;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import org.jspecify.annotations.Nullable;
+
+/** What a timer or summary keeps besides count, sum, minimum and maximum. Immutable. */
+final class Shape {
+  /** Recorded in nanoseconds, published in milliseconds. */
+  static final double NANOS_PER_MILLI = 1e6;
+
+  private static final double[] NONE = {};
+
+  private final double unitsPerPublished;
+  private final Statistics percentiles;
+  private final double[] quantiles;
+  private final double[] boundaries;
+
+  /**
+   * Creates a shape.
+   *
+   * @param unitsPerPublished recorded units in one published unit
+   * @param percentiles percentiles that are published
+   */
+  Shape(
+      double unitsPerPublished, Statistics percentiles, DistributionStatisticConfig configuration) {
+    this.unitsPerPublished = unitsPerPublished;
+    this.percentiles = percentiles;
+    double @Nullable [] shown = configuration.getPercentiles();
+    quantiles = shown == null ? NONE : shown;
+    double @Nullable [] objectives = configuration.getServiceLevelObjectiveBoundaries();
+    boundaries = objectives == null
+        ? NONE
+        : configuration.getHistogramBuckets(false).stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+  }
+
+  double unitsPerPublished() {
+    return unitsPerPublished;
+  }
+
+  double toPublished(double recorded) {
+    return recorded / unitsPerPublished;
+  }
+
+  Statistics percentiles() {
+    return percentiles;
+  }
+
+  /**
+   * Returns whether a distribution is kept, for percentiles that are published or that snapshots
+   * show.
+   */
+  boolean isSketched() {
+    return quantiles.length > 0 || !percentiles.isEmpty();
+  }
+
+  /** Returns the number of percentiles that snapshots show. */
+  int quantileCount() {
+    return quantiles.length;
+  }
+
+  /** Returns a percentile that snapshots show, between 0 and 1. */
+  double quantile(int index) {
+    return quantiles[index];
+  }
+
+  /** Returns the number of buckets. */
+  int bucketCount() {
+    return boundaries.length;
+  }
+
+  /** Returns the upper bound of a bucket in recorded units; they ascend. */
+  double boundary(int bucket) {
+    return boundaries[bucket];
+  }
+
+  /**
+   * Returns the first bucket whose bound is not below {@code value}; {@link #bucketCount} if there
+   * is none.
+   */
+  int bucketOf(double value) {
+    int bucket = 0;
+    while (bucket < boundaries.length && boundaries[bucket] < value) {
+      bucket++;
+    }
+    return bucket;
+  }
+}
