@@ -32,14 +32,15 @@ final class AnswerText {
   static String of(HttpResponse response, AliyunAnswer answer) {
     String status = "HTTP " + response.status();
     if (answer.isKnown()) {
-      return clean(status + " " + answer.code() + ": " + answer.message());
+      // apart, lest a code that ends in "Signature" or "Token" make its message look like one
+      return cap(status + " " + clean(answer.code()) + ": " + clean(answer.message()));
     }
     byte[] body = response.body();
     String start =
         new String(body, 0, Math.min(body.length, MAX_BYTES_READ), StandardCharsets.UTF_8);
     Matcher title = TITLE.matcher(start);
-    String said = title.find() ? " '" + title.group(1) + "'" : "";
-    return clean(
+    String said = title.find() ? " '" + clean(title.group(1)) + "'" : "";
+    return cap(
         status + said + ", a body of " + body.length + " bytes that is no answer of the service");
   }
 
@@ -49,12 +50,14 @@ final class AnswerText {
     clean = ECHO.matcher(clean).replaceFirst("(text to sign left out)");
     clean = SECRET_FIELD.matcher(clean).replaceAll("$1$2***");
     clean = ACCESS_KEY_ID.matcher(clean).replaceAll("$1***");
-    clean = LONG_RUN.matcher(clean).replaceAll("***").strip();
-    if (clean.length() <= MAX_CHARACTERS) {
-      return clean;
+    return LONG_RUN.matcher(clean).replaceAll("***").strip();
+  }
+
+  private static String cap(String text) {
+    if (text.length() <= MAX_CHARACTERS) {
+      return text.strip();
     }
     int end = MAX_CHARACTERS - 1;
-    return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end)
-        + "…";
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }
