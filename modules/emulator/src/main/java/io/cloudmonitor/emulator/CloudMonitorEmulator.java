@@ -84,7 +84,7 @@ public final class CloudMonitorEmulator implements AutoCloseable {
     return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port());
   }
 
-  /** Returns the port that is bound. */
+  /** Returns the port that is bound, or was until the emulator was closed. */
   public int port() {
     return server.port();
   }

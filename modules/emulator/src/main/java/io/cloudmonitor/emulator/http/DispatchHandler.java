@@ -73,9 +73,10 @@ final class DispatchHandler extends Handler.Abstract {
   }
 
   private void serve(Service service, Call call, AnswerWriter writer, Misbehaviour misbehaviour) {
+    Instant receivedAt = clock.instant();
     Fault fault = faults.take(service.provider()).orElse(null);
     Reply reply = reply(service, call, fault);
-    remember(service, call, reply, fault);
+    remember(service, call, reply, fault, receivedAt);
     if (fault == null) {
       writer.write(reply.answer());
       return;
@@ -112,8 +113,8 @@ final class DispatchHandler extends Handler.Abstract {
     return new Reply(answer, "", "", "", "", message, 0, null, null);
   }
 
-  private void remember(Service service, Call call, Reply reply, @Nullable Fault fault) {
-    Instant now = clock.instant();
+  private void remember(
+      Service service, Call call, Reply reply, @Nullable Fault fault, Instant receivedAt) {
     ReceivedRequest.Wire wire = new ReceivedRequest.Wire(
         call.method(),
         call.host(),
@@ -124,7 +125,7 @@ final class DispatchHandler extends Handler.Abstract {
         fault == null ? null : fault.kind().id());
     long bytes = (long) call.targetBytes() + call.body().length;
     log.add(new ReceivedRequest(
-        now,
+        receivedAt,
         service.provider(),
         reply.action(),
         reply.answer().status(),

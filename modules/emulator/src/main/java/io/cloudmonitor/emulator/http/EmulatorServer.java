@@ -18,6 +18,7 @@ public final class EmulatorServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final int port;
 
   /**
    * Binds and starts.
@@ -43,6 +44,7 @@ public final class EmulatorServer implements AutoCloseable {
     server.setHandler(new DispatchHandler(options, isLoopback(options.host())));
     server.setStopTimeout(0);
     start(options);
+    port = connector.getLocalPort();
   }
 
   private void start(ServerOptions options) {
@@ -70,9 +72,9 @@ public final class EmulatorServer implements AutoCloseable {
     }
   }
 
-  /** Returns the port that is bound. */
+  /** Returns the port that is bound, or was until the server was closed. */
   public int port() {
-    return connector.getLocalPort();
+    return port;
   }
 
   /** Closes every connection and releases the port. */
