@@ -13,6 +13,12 @@ import java.util.Optional;
  * does, since throttling comes as 400 or 403, and a refusal as 200.
  */
 final class AliyunClassifier implements ResponseClassifier {
+  /**
+   * Difference of clocks beyond which a failed verification of an upload, which names no cause, is
+   * laid to them: less than any validity that a page states.
+   */
+  private static final Duration SKEW = Duration.ofMinutes(10);
+
   private static final String QUOTA_ADVICE =
       "The account's quota of custom time series is used up and new series are refused: enlarge it"
           + " in the CloudMonitor console, or send fewer by include, exclude or max-series.";
@@ -65,7 +71,7 @@ final class AliyunClassifier implements ResponseClassifier {
       case "200" -> response.isSuccessful() ? new Verdict.Accepted() : new Verdict.Unclear(text);
       case "206" -> new Verdict.RefusedByQuota(text, quotaAdvice(answer));
       case "400" -> new Verdict.Poisoned(text);
-      case "403" -> new Verdict.Misconfigured(text, deniedAdvice(answer));
+      case "403" -> denied(response, answer, text, sentAt);
       case "404" -> new Verdict.Misconfigured(text, hostAdvice);
       case "429" -> throttled(response, text, sentAt);
       case "500" -> new Verdict.Retry(text);
@@ -109,11 +115,28 @@ final class AliyunClassifier implements ResponseClassifier {
   }
 
   private static Verdict clockSkew(HttpResponse response, String text, Instant sentAt) {
-    Optional<Instant> serverTime = response.header("Date").flatMap(HttpDates::parse);
-    if (serverTime.isEmpty()) {
-      return new Verdict.Misconfigured(text, ErrorMeaning.CLOCK.advice());
+    return offset(response, sentAt)
+        .<Verdict>map(offset -> new Verdict.ClockSkew(text, offset))
+        .orElseGet(() -> new Verdict.Misconfigured(text, ErrorMeaning.CLOCK.advice()));
+  }
+
+  private static Verdict denied(
+      HttpResponse response, AliyunAnswer answer, String text, Instant sentAt) {
+    if (answer.message().toLowerCase(Locale.ROOT).contains("cannot upload")) {
+      return new Verdict.Misconfigured(text, ErrorMeaning.PERMISSION.advice());
     }
-    return new Verdict.ClockSkew(text, Duration.between(sentAt, serverTime.get()));
+    return offset(response, sentAt)
+        .filter(offset -> offset.abs().compareTo(SKEW) > 0)
+        .<Verdict>map(offset -> new Verdict.ClockSkew(text, offset))
+        .orElseGet(() -> new Verdict.Misconfigured(text, DENIED_ADVICE));
+  }
+
+  /** Returns what to add to this side's clock to have the server's, if the answer tells. */
+  private static Optional<Duration> offset(HttpResponse response, Instant sentAt) {
+    return response
+        .header("Date")
+        .flatMap(HttpDates::parse)
+        .map(serverTime -> Duration.between(sentAt, serverTime));
   }
 
   private static String quotaAdvice(AliyunAnswer answer) {
@@ -121,11 +144,5 @@ final class AliyunClassifier implements ResponseClassifier {
     return message.contains("original value") || message.contains("type is invalid")
         ? EDITION_ADVICE
         : QUOTA_ADVICE;
-  }
-
-  private static String deniedAdvice(AliyunAnswer answer) {
-    return answer.message().toLowerCase(Locale.ROOT).contains("cannot upload")
-        ? ErrorMeaning.PERMISSION.advice()
-        : DENIED_ADVICE;
   }
 }

@@ -18,8 +18,8 @@ final class AnswerText {
       "(server )?(string ?to ?sign|canonical ?request|canonicalized).*",
       Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern SECRET_FIELD = Pattern.compile(
-      "(access-?key-?(?:id|secret)|secret|security-?token|token|signature(?!nonce|method|version"
-          + "|doesnotmatch)|credential|authorization)(\"?\\s*(?:=|:|%3D|%253D)\\s*\"?)"
+      "(access-?key-?(?:id|secret)|secret|security-?token|token|signature|credential"
+          + "|authorization)(\"?\\s*(?:=|:|%3D|%253D)\\s*\"?)"
           + "[^\\s,;&\"'<>%]+",
       Pattern.CASE_INSENSITIVE);
   private static final Pattern ACCESS_KEY_ID = Pattern.compile("\\b(LTAI|STS\\.)[A-Za-z0-9]+");

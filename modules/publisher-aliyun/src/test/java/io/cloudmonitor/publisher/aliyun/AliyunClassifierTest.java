@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -183,6 +184,22 @@ class AliyunClassifierTest {
         response(400, openApi("InvalidTimeStamp.Expired", ""), Map.of("Date", "yesterday"));
 
     assertThat(openApi.classify(response, SENT_AT)).isInstanceOf(Verdict.Misconfigured.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Tue, 14 Nov 2023 22:23:59 GMT | sign error    | misconfigured",
+        "Tue, 14 Nov 2023 22:24:01 GMT | sign error    | clock-skew",
+        "Tue, 14 Nov 2023 22:03:59 GMT | sign error    | clock-skew",
+        "Tue, 14 Nov 2023 23:00:00 GMT | rate limit    | throttled",
+        "Tue, 14 Nov 2023 23:00:00 GMT | cannot upload | misconfigured"
+      })
+  void failedVerificationIsLaidToClocksThatAreFarApart(String date, String message, String word) {
+    HttpResponse response = response(403, metrichub("403", message), Map.of("Date", date));
+
+    assertThat(metrichub.classify(response, SENT_AT).word()).isEqualTo(word);
   }
 
   @Test
