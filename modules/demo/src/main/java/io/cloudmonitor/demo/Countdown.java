@@ -38,7 +38,8 @@ class Countdown {
     int records = emulator.records().size();
     if (records == 0) {
       long left = STEP_MILLIS - clock.millis() % STEP_MILLIS;
-      print("First records in about " + (left / 1000 + 1) + " s (a step ends at every full minute)");
+      print(
+          "First records in about " + (left / 1000 + 1) + " s (a step ends at every full minute)");
     } else if (records > announced) {
       print(records + " records have arrived. Console: " + emulator.url().resolve("/console/"));
       announced = records;

@@ -23,7 +23,8 @@ class Load {
 
   @EventListener
   void serverStarted(WebServerInitializedEvent event) {
-    client = builder.baseUrl("http://localhost:" + event.getWebServer().getPort()).build();
+    client =
+        builder.baseUrl("http://localhost:" + event.getWebServer().getPort()).build();
   }
 
   @Scheduled(initialDelay = 1_000, fixedDelay = 200)
@@ -31,15 +32,15 @@ class Load {
     if (!demo.load()) {
       return;
     }
-    call("/products/" + ThreadLocalRandom.current().nextInt(100));
+    call("/products/{id}", ThreadLocalRandom.current().nextInt(100));
     if (ThreadLocalRandom.current().nextInt(4) == 0) {
       call("/checkout");
     }
   }
 
-  private void call(String path) {
+  private void call(String path, Object... variables) {
     try {
-      client.get().uri(path).retrieve().toBodilessEntity();
+      client.get().uri(path, variables).retrieve().toBodilessEntity();
     } catch (RestClientException expected) {
       // some calls fail on purpose
     }
