@@ -1,5 +1,20 @@
 package io.cloudmonitor.publisher.aliyun;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
 /**
  * What the service said, in JSON or XML, with the field names of either transport.
  *
@@ -11,8 +26,104 @@ record AliyunAnswer(String code, String message) {
   /** A body that is not understood. */
   static final AliyunAnswer UNKNOWN = new AliyunAnswer("", "");
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+  private static final int MAX_DEPTH = 32;
+  private static final Set<String> XML_ROOTS = Set.of("Error", "PutCustomMetricResponse");
+
+  private static final JsonFactory JSON = JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxStringLength(64 * 1024)
+          .maxNumberLength(64)
+          .build())
+      // A body that says both yes and no says nothing
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .build();
+
+  /**
+   * Reads the body of an answer. Total: bytes of any kind give an answer, {@link #UNKNOWN} if need
+   * be.
+   */
+  static AliyunAnswer read(byte[] body) {
+    String text =
+        new String(body, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, "").strip();
+    try {
+      return text.startsWith("<") ? readXml(text) : readJson(text);
+    } catch (IOException | XMLStreamException | RuntimeException e) {
+      return UNKNOWN;
+    }
+  }
+
   /** Returns whether the body was understood. */
   boolean isKnown() {
     return !code.isEmpty();
+  }
+
+  private static AliyunAnswer readJson(String text) throws IOException {
+    String code = "";
+    String message = "";
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return UNKNOWN;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        if (parser.nextToken().isStructStart()) {
+          parser.skipChildren();
+        } else if (isCode(field)) {
+          if (!code.isEmpty()) {
+            return UNKNOWN;
+          }
+          code = parser.getValueAsString("");
+        } else if (isMessage(field) && message.isEmpty()) {
+          message = parser.getValueAsString("");
+        }
+      }
+      // Whatever follows the object, or is missing of it, shows that this is not the service's
+      // whole answer
+      return parser.nextToken() == null ? new AliyunAnswer(code.strip(), message) : UNKNOWN;
+    }
+  }
+
+  private static AliyunAnswer readXml(String text) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
+    String[] path = new String[MAX_DEPTH];
+    String code = "";
+    String message = "";
+    for (int depth = 0; reader.hasNext(); ) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        path[depth++] = reader.getLocalName();
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      } else if (event == XMLStreamConstants.CHARACTERS
+          && depth == 2
+          && XML_ROOTS.contains(path[0])) {
+        if (isCode(path[1])) {
+          if (!code.isEmpty()) {
+            return UNKNOWN;
+          }
+          code = reader.getText();
+        } else if (isMessage(path[1])) {
+          message = reader.getText();
+        }
+      }
+    }
+    return new AliyunAnswer(code.strip(), message);
+  }
+
+  private static boolean isCode(String field) {
+    return field.equalsIgnoreCase("code");
+  }
+
+  private static boolean isMessage(String field) {
+    return switch (field.toLowerCase(Locale.ROOT)) {
+      case "message", "msg", "description" -> true;
+      default -> false;
+    };
   }
 }

@@ -48,7 +48,7 @@ final class AliyunClassifier implements ResponseClassifier {
 
   @Override
   public Verdict classify(HttpResponse response, Instant sentAt) {
-    AliyunAnswer answer = AnswerReader.read(response.body());
+    AliyunAnswer answer = AliyunAnswer.read(response.body());
     String text = AnswerText.of(response, answer);
     return switch (response.status()) {
       case 413, 414, 431 -> new Verdict.TooLarge(text);

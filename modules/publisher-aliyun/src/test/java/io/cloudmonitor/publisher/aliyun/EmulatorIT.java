@@ -156,8 +156,10 @@ class EmulatorIT {
     restart(CloudMonitorEmulator.builder().clock(ahead));
     Publisher publisher = publisher(with(words, "max-in-flight", "1"));
 
-    assertThat(publish(publisher, gauges(publisher, 5)).accepted()).isEqualTo(5);
-    assertThat(publish(publisher, gauges(publisher, 5)).accepted()).isEqualTo(5);
+    FakeStep step = gauges(publisher, 5);
+
+    assertThat(publish(publisher, step).accepted()).isEqualTo(5);
+    assertThat(publish(publisher, step).accepted()).isEqualTo(5);
 
     assertThat(emulator.requests()).extracting(ReceivedRequest::records).containsExactly(0, 5, 5);
     publisher.close(PATIENCE);
@@ -194,9 +196,11 @@ class EmulatorIT {
     restart(CloudMonitorEmulator.builder().maxUrlBytes(3_000));
     Publisher publisher = publisher(Map.of("aliyun.signature", signature));
 
-    PublishResult result = publish(publisher, gauges(publisher, 60));
-    int refused = (int) refusedAsTooLong();
-    publish(publisher, gauges(publisher, 60));
+    FakeStep step = gauges(publisher, 60);
+
+    PublishResult result = publish(publisher, step);
+    long refused = refusedAsTooLong();
+    publish(publisher, step);
 
     assertThat(result.accepted()).isEqualTo(60);
     assertThat(refused).isPositive();

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AnswerReaderTest {
+class AliyunAnswerTest {
   @ParameterizedTest
   @MethodSource
   void readsCodeAndMessage(String body, String code, String message) {
-    assertThat(AnswerReader.read(body.getBytes(StandardCharsets.UTF_8)))
+    assertThat(AliyunAnswer.read(body.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(new AliyunAnswer(code, message));
   }
 
@@ -26,6 +26,7 @@ class AnswerReaderTest {
         argumentSet("description", "{\"Code\":\"a\",\"Description\":\"d\"}", "a", "d"),
         argumentSet("null message", "{\"Code\":\"a\",\"Message\":null}", "a", ""),
         argumentSet("blanks around", " \r\n {\"Code\":\" a \"} ", "a", ""),
+        argumentSet("byte order mark", "\ufeff{\"Code\":\"200\"}", "200", ""),
         argumentSet("nested", "{\"x\":{\"Code\":\"b\"},\"y\":[[1]],\"Code\":\"a\"}", "a", ""),
         argumentSet("structure as code", "{\"Code\":{\"a\":1},\"Message\":\"m\"}", "", "m"),
         argumentSet(
@@ -37,7 +38,7 @@ class AnswerReaderTest {
   @ParameterizedTest
   @MethodSource
   void anythingElseIsUnknown(byte[] body) {
-    assertThat(AnswerReader.read(body)).isEqualTo(AliyunAnswer.UNKNOWN);
+    assertThat(AliyunAnswer.read(body)).isEqualTo(AliyunAnswer.UNKNOWN);
   }
 
   static Stream<Arguments> anythingElseIsUnknown() {
@@ -57,6 +58,8 @@ class AnswerReaderTest {
         argumentSet("deep XML", bytes("<Error><Code>1</Code>" + "<a>".repeat(100_000))),
         argumentSet("huge number", bytes("{\"Code\":" + "9".repeat(100_000) + "}")),
         argumentSet("huge string", bytes("{\"Code\":\"" + "a".repeat(1_000_000) + "\"}")),
+        argumentSet("two codes", bytes("{\"Code\":\"206\",\"code\":\"200\"}")),
+        argumentSet("two codes, XML", bytes("<Error><Code>206</Code><Code>200</Code></Error>")),
         argumentSet("HTML", bytes("<html><body><Code>200</Code></body></html>")),
         argumentSet("broken XML", bytes("<Error><Code>200</Error>")),
         argumentSet(
