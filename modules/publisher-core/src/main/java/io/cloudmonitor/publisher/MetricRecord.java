@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One aggregate record as a plain value, for tests, previews and the command line; the delivery
@@ -54,13 +55,8 @@ public record MetricRecord(
 
   /** Returns the series' identity as queries and alarms address it: {@code name{k1=v1&k2=v2}}. */
   public String identity() {
-    StringBuilder text = new StringBuilder(name).append('{');
-    dimensions.forEach((key, value) -> {
-      if (text.charAt(text.length() - 1) != '{') {
-        text.append('&');
-      }
-      text.append(key).append('=').append(value);
-    });
-    return text.append('}').toString();
+    return dimensions.entrySet().stream()
+        .map(dimension -> dimension.getKey() + "=" + dimension.getValue())
+        .collect(Collectors.joining("&", name + "{", "}"));
   }
 }

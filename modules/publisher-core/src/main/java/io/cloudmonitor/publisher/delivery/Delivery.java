@@ -139,6 +139,7 @@ final class Delivery {
       idle = whenIdle;
       whenIdle = new CompletableFuture<>();
     }
+    runtime.sender().releaseIdle();
     idle.complete(null);
   }
 

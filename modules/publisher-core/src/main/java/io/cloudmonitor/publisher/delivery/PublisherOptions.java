@@ -69,12 +69,12 @@ public record PublisherOptions(
     RetryPolicy retry = defaults.retryPolicy();
     Duration initialBackoff = options.duration(
         "initial-backoff", retry.initialBackoff(), Duration.ofMillis(1), Duration.ofMinutes(1));
+    boolean aboveDefault = initialBackoff.compareTo(retry.maxBackoff()) > 0;
     Duration maxBackoff = options.duration(
-        "max-backoff", retry.maxBackoff(), Duration.ofMillis(1), Duration.ofMinutes(5));
-    if (maxBackoff.compareTo(initialBackoff) < 0) {
-      options.problem("max-backoff", "is below initial-backoff: allowed is at least that");
-      maxBackoff = initialBackoff;
-    }
+        "max-backoff",
+        aboveDefault ? initialBackoff : retry.maxBackoff(),
+        initialBackoff,
+        Duration.ofMinutes(5));
     return new DeliveryOptions(
         options.integer("max-in-flight", defaults.maxInFlight(), 1, 64),
         options.duration(

@@ -24,11 +24,8 @@ import okhttp3.ResponseBody;
  * user's class path. Thread-safe.
  */
 public final class OkHttpSender implements HttpSender {
-  /**
-   * Shorter than any server's idle limit, so that a connection closed by the server is hardly ever
-   * picked.
-   */
-  private static final int IDLE_SECONDS = 5;
+  /** So short that a connection closed by the server between two attempts is hardly ever picked. */
+  private static final int IDLE_MILLIS = 500;
 
   private static final int MAX_CAUSE_LENGTH = 200;
 
@@ -48,7 +45,7 @@ public final class OkHttpSender implements HttpSender {
         .writeTimeout(options.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .callTimeout(options.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .connectionPool(
-            new ConnectionPool(options.maxConnections(), IDLE_SECONDS, TimeUnit.SECONDS))
+            new ConnectionPool(options.maxConnections(), IDLE_MILLIS, TimeUnit.MILLISECONDS))
         .socketFactory(new NoDelaySocketFactory())
         .addNetworkInterceptor(chain -> {
           Request request = chain.request();
@@ -84,6 +81,11 @@ public final class OkHttpSender implements HttpSender {
           ? new HttpOutcome.Ambiguous(cause)
           : new HttpOutcome.Unsent(cause);
     }
+  }
+
+  @Override
+  public void releaseIdle() {
+    client.connectionPool().evictAll();
   }
 
   @Override

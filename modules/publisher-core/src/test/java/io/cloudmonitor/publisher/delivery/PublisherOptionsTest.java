@@ -1,0 +1,282 @@
+package io.cloudmonitor.publisher.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.cloudmonitor.publisher.InvalidOptionsException;
+import io.cloudmonitor.publisher.MeterKind;
+import io.cloudmonitor.publisher.Options;
+import io.cloudmonitor.publisher.Statistics;
+import io.cloudmonitor.publisher.http.HttpOptions;
+import io.cloudmonitor.publisher.mapping.NonAscii;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PublisherOptionsTest {
+  private static final String PREFIX = "otel.exporter.cloudmonitor";
+
+  private static PublisherOptions read(Map<String, String> words) {
+    Map<String, String> all = new HashMap<>(words);
+    all.putIfAbsent("instance", "test");
+    Options options = Options.of(PREFIX, all::get);
+    PublisherOptions read = PublisherOptions.from(options);
+    options.requireValid();
+    return read;
+  }
+
+  @Test
+  void hasDefaults() {
+    PublisherOptions options = read(Map.of());
+
+    assertThat(options.patterns().admit("any", "any")).isTrue();
+    assertThat(options.maxSeries()).isEqualTo(1_000_000);
+    assertThat(options.statistics().apply(MeterKind.GAUGE, Statistics.NONE))
+        .isEqualTo(MeterKind.GAUGE.defaultStatistics());
+    assertThat(options.mapping().nonAscii()).isEqualTo(NonAscii.HASH);
+    assertThat(options.mapping().commonDimensions()).isEmpty();
+    assertThat(options.mapping().priorityKeys()).isEmpty();
+    assertThat(options.timeLabel()).isEqualTo(PublisherOptions.TimeLabel.START);
+    assertThat(options.rollup()).isFalse();
+    assertThat(options.dryRun()).isFalse();
+    assertThat(options.delivery()).isEqualTo(DeliveryOptions.DEFAULT);
+    assertThat(options.http()).isEqualTo(HttpOptions.DEFAULT);
+  }
+
+  @Test
+  void readsEveryOption() {
+    PublisherOptions options = read(Map.ofEntries(
+        Map.entry("include", "jvm.*,http.*"),
+        Map.entry("exclude", "jvm.gc.*"),
+        Map.entry("max-series", "10"),
+        Map.entry("statistics", "gauge:-Average"),
+        Map.entry("non-ascii", "keep"),
+        Map.entry("instance", "pod-1"),
+        Map.entry("common-dimensions", "app=shop,zone=z"),
+        Map.entry("priority-keys", "uri,status"),
+        Map.entry("time-label", "end"),
+        Map.entry("rollup", "true"),
+        Map.entry("dry-run", "true"),
+        Map.entry("max-in-flight", "2"),
+        Map.entry("deadline", "30s"),
+        Map.entry("jitter", "0s"),
+        Map.entry("max-pending-mb", "2047"),
+        Map.entry("initial-backoff", "100ms"),
+        Map.entry("max-backoff", "2s"),
+        Map.entry("connect-timeout", "1s"),
+        Map.entry("call-timeout", "3s"),
+        Map.entry("system-proxy", "false")));
+
+    assertThat(options.patterns()).hasToString("include=[jvm.*, http.*], exclude=[jvm.gc.*]");
+    assertThat(options.maxSeries()).isEqualTo(10);
+    assertThat(options.statistics().apply(MeterKind.GAUGE, Statistics.NONE))
+        .hasToString("[Maximum,Minimum,SampleCount,LastValue]");
+    assertThat(options.mapping().nonAscii()).isEqualTo(NonAscii.KEEP);
+    assertThat(options.instance()).contains("pod-1");
+    assertThat(options.mapping().commonDimensions()).isEqualTo(Map.of("app", "shop", "zone", "z"));
+    assertThat(options.mapping().priorityKeys()).isEqualTo(List.of("uri", "status"));
+    assertThat(options.timeLabel()).isEqualTo(PublisherOptions.TimeLabel.END);
+    assertThat(options.rollup()).isTrue();
+    assertThat(options.dryRun()).isTrue();
+    assertThat(options.delivery())
+        .isEqualTo(new DeliveryOptions(
+            2,
+            Duration.ofSeconds(30),
+            Duration.ZERO,
+            2047L << 20,
+            new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(2), 2)));
+    assertThat(options.http().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(options.http().callTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(options.http().systemProxy()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "max-series | 0 | a whole number from 1 to 2147483647",
+        "max-series | many | a whole number from 1 to 2147483647",
+        "statistics | Average | entries such as +CountPerSecond",
+        "statistics | +P42 | entries such as +CountPerSecond",
+        "statistics | histogram:+P50 | entries such as +CountPerSecond",
+        "non-ascii | drop | hash, keep",
+        "common-dimensions | shop | entries key=value",
+        "time-label | middle | start, end",
+        "rollup | yes | true and false",
+        "dry-run | 1 | true and false",
+        "max-in-flight | 0 | from 1 to 64",
+        "max-in-flight | 65 | from 1 to 64",
+        "deadline | 500ms | from 1s to 600s",
+        "jitter | 60s | from 0s to 50s",
+        "max-pending-mb | 2048 | from 1 to 2047",
+        "max-pending-mb | 0 | from 1 to 2047",
+        "initial-backoff | 0s | from 1ms to 60s",
+        "max-backoff | 6m | from 500ms to 300s",
+        "max-backoff | 100ms | from 500ms to 300s",
+        "connect-timeout | 1ms | from 10ms to 120s",
+        "call-timeout | 5m | from 10ms to 120s",
+        "system-proxy | on | true and false"
+      })
+  void refusesBadValuesByNameValueAndWhatIsAllowed(String word, String value, String allowed) {
+    assertThatThrownBy(() -> read(Map.of(word, value)))
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageStartingWith(PREFIX + "." + word + " ")
+        .hasMessageContaining("'" + value + "'")
+        .hasMessageContaining(allowed);
+  }
+
+  @Test
+  void aFirstBackoffAboveTheDefaultBoundRaisesIt() {
+    assertThat(read(Map.of("initial-backoff", "30s")).delivery().retryPolicy())
+        .isEqualTo(new RetryPolicy(Duration.ofSeconds(30), Duration.ofSeconds(30), 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void statisticsRules(String rules, MeterKind kind, Statistics percentiles, String expected) {
+    Options options = Options.of(Map.of("statistics", rules));
+
+    assertThat(StatisticsRules.from(options).apply(kind, percentiles)).hasToString(expected);
+    options.requireValid();
+  }
+
+  static Stream<Arguments> statisticsRules() {
+    Statistics percentiles = Statistics.DEFAULT_PERCENTILES;
+    String timer = "Average,Maximum,Minimum,Sum,SampleCount";
+    return Stream.of(
+        argumentSet("none", "", MeterKind.TIMER, Statistics.NONE, "[" + timer + "]"),
+        argumentSet(
+            "percentiles asked for",
+            "",
+            MeterKind.TIMER,
+            percentiles,
+            "[" + timer + ",P50,P90,P95,P99]"),
+        argumentSet(
+            "removed and added for all",
+            "-SampleCount,+CountPerSecond",
+            MeterKind.TIMER,
+            Statistics.NONE,
+            "[Average,Maximum,Minimum,Sum,CountPerSecond]"),
+        argumentSet(
+            "case does not matter",
+            "TIMER:-samplecount",
+            MeterKind.TIMER,
+            Statistics.NONE,
+            "[Average,Maximum,Minimum,Sum]"),
+        argumentSet(
+            "for another kind",
+            "gauge:-Average",
+            MeterKind.TIMER,
+            Statistics.NONE,
+            "[" + timer + "]"),
+        argumentSet(
+            "percentile removed",
+            "-P50,-P90,-P95",
+            MeterKind.SUMMARY,
+            percentiles,
+            "[" + timer + ",P99]"),
+        argumentSet(
+            "the later rule wins",
+            "+P50,-P50",
+            MeterKind.TIMER,
+            Statistics.NONE,
+            "[" + timer + "]"),
+        argumentSet(
+            "nothing left",
+            "counter:-Sum,counter:-SumPerSecond,counter:-Average,counter:-Maximum,"
+                + "counter:-Minimum,counter:-SampleCount",
+            MeterKind.COUNTER,
+            Statistics.NONE,
+            "[]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pod-1, node-1, pod-1",
+    "' pod-1 ', node-1, pod-1",
+    "'', node-1, node-1",
+    "'  ', node-1, node-1",
+    ", node-1, node-1",
+    ", ' node-1 ', node-1",
+    ", '', unknown-host",
+    ", , unknown-host"
+  })
+  void instanceIsTheFirstNameThatSaysSomething(
+      String environment, String hostName, String expected) {
+    assertThat(InstanceName.choose(environment, hostName)).isEqualTo(expected);
+  }
+
+  @Test
+  void instanceIsAutomaticUnlessSetOrSwitchedOff() {
+    assertThat(InstanceName.from(Options.of(Map.of())))
+        .isPresent()
+        .get()
+        .asString()
+        .isNotBlank();
+    assertThat(InstanceName.from(Options.of(Map.of("instance", "AUTO"))))
+        .isEqualTo(InstanceName.from(Options.of(Map.of())));
+    assertThat(InstanceName.from(Options.of(Map.of("instance", "i-1")))).contains("i-1");
+  }
+
+  @Test
+  void switchingTheInstanceOffIsWarnedOf() {
+    try (LogCapture log = new LogCapture(InstanceName.class)) {
+      assertThat(InstanceName.from(Options.of(PREFIX, Map.of("instance", "none")::get)))
+          .isEmpty();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith(PREFIX + ".instance is none");
+    }
+  }
+
+  @Test
+  void retryPolicyChecksItsRanges() {
+    Duration second = Duration.ofSeconds(1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RetryPolicy(Duration.ZERO, second, 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RetryPolicy(second.negated(), second, 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RetryPolicy(second, Duration.ofMillis(999), 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(second, second, 0.99));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RetryPolicy(second, second, Double.NaN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.0, 50",
+    "1, 1.0, 500",
+    "1, 0.5, 275",
+    "2, 1.0, 1000",
+    "5, 1.0, 8000",
+    "6, 1.0, 10000",
+    "6, 0.0, 1000",
+    "100000, 1.0, 10000"
+  })
+  void backoffGrowsToItsBoundAndIsNeverNothing(int attempts, double random, long millis) {
+    assertThat(Duration.ofNanos(RetryPolicy.DEFAULT.backoffNanos(attempts, random)))
+        .isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void requestLimitsCheckTheirRanges() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new RequestLimits(0, 1, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RequestLimits(1, 0, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RequestLimits(1, 1, -1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RequestLimits(1, 1, 0, -1));
+    assertThat(new RequestLimits(7, 100, 3, 2).withMaxBytes(50))
+        .isEqualTo(new RequestLimits(7, 50, 3, 2));
+  }
+}
