@@ -50,10 +50,10 @@ final class Gatekeeper {
     });
   }
 
-  void requireSame(SignedText expected, SignedText shown, String signature, String advice) {
+  void requireSame(SignedText expected, SignedText shown, String signature) {
     if (Hashes.same(expected.signature(), signature)) return;
     throw AliyunError.SIGNATURE_DOES_NOT_MATCH
-        .about(advice + "server string to sign is:" + shown.stringToSign())
+        .about("server string to sign is:" + shown.stringToSign())
         .refusal();
   }
 

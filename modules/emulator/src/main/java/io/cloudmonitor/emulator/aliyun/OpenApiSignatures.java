@@ -54,7 +54,7 @@ final class OpenApiSignatures {
     SignedText shown = expected.masking(token);
     trace.signed = shown;
     gatekeeper.requireToken(key, token);
-    gatekeeper.requireSame(expected, shown, signature, "");
+    gatekeeper.requireSame(expected, shown, signature);
     gatekeeper.requireNewNonce(key, nonce);
   }
 
@@ -76,14 +76,17 @@ final class OpenApiSignatures {
     SignedText shown = expected.masking(token);
     trace.signed = shown;
     gatekeeper.requireToken(key, token);
-    gatekeeper.requireSame(expected, shown, sent.signature(), bodyAdvice(call));
+    requireBodyHash(call);
+    gatekeeper.requireSame(expected, shown, sent.signature());
     gatekeeper.requireNewNonce(key, nonce);
   }
 
-  private static String bodyAdvice(Call call) {
-    boolean same = Hashes.same(
-        Hashes.sha256Hex(call.body()), call.headers().getOrEmpty("x-acs-content-sha256"));
-    return same ? "" : "x-acs-content-sha256 is not the SHA-256 of the body. ";
+  private static void requireBodyHash(Call call) {
+    String sent = call.headers().getOrEmpty("x-acs-content-sha256");
+    if (Hashes.same(Hashes.sha256Hex(call.body()), sent)) return;
+    throw AliyunError.SIGNATURE_DOES_NOT_MATCH
+        .about("x-acs-content-sha256 is not the SHA-256 of the body.")
+        .refusal();
   }
 
   private static Refusal incomplete(String flaw) {
