@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +49,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
   private final CloudMonitorConfig config;
   private final Publisher publisher;
   private final MeterFactory factory;
-  private final PublishingCycle cycle;
+  private final StepReader reader;
   private final PublishingLoop loop;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -62,24 +63,23 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     Publisher used = config.enabled() ? publisher : new DisabledPublisher();
     StepClock steps = builder.stepClock.apply(period);
     FailureLog failures = new FailureLog();
+    ExecutorService functions = builder.functions.apply(builder.threadFactory);
+    FunctionPoller poller = new FunctionPoller(functions, FunctionPoller.PATIENCE, failures);
+    reader = new StepReader(this, poller, new StepCollector(config.sendZeros()), failures);
     factory = new MeterFactory(
         clock,
         steps,
-        new SeriesOpener(used, config()::namingConvention),
+        new SeriesOpener(used, config()::namingConvention, failures),
         new Percentiles(config.percentiles()),
-        config.sloBuckets(),
-        failures);
-    cycle = new PublishingCycle(
-        clock,
-        period,
-        steps,
-        used,
-        this::forEachMeter,
-        config()::namingConvention,
-        new StepCollector(config.sendZeros()),
-        failures);
-    loop = new PublishingLoop(cycle, publisher, builder.tickers, builder.threadFactory, clock);
-    config().onMeterRemoved(this::removed);
+        config.sloBuckets());
+    loop = new PublishingLoop(
+        new PublishingCycle(clock, period, steps, reader, used),
+        poller,
+        publisher,
+        builder.tickers,
+        builder.threadFactory,
+        clock);
+    config().onMeterRemoved(reader::removed);
   }
 
   /**
@@ -181,7 +181,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     try {
       super.close();
       settled = config.enabled() ? loop.close(config.closeTimeout()) : closeUnused();
-      forEachMeter(PublishedMeter::closeSeries);
+      reader.close();
     } catch (RuntimeException e) {
       logger.log(Level.WARNING, "The registry did not close cleanly", e);
     } finally {
@@ -191,12 +191,6 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
 
   private boolean closeUnused() {
     return publisher.close(Duration.ZERO);
-  }
-
-  private void removed(Meter meter) {
-    if (meter instanceof PublishedMeter published) {
-      cycle.removed(published);
-    }
   }
 
   @Override
@@ -273,6 +267,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     private ThreadFactory threadFactory = new NamedThreadFactory("cloudmonitor-metrics-publisher");
     private @Nullable Publisher publisher;
     private Function<ThreadFactory, Ticker> tickers = factory -> new ThreadTicker(factory, clock);
+    private Function<ThreadFactory, ExecutorService> functions = FunctionPoller::newExecutor;
     private Function<Period, StepClock> stepClock = this::stepClockOf;
 
     private Builder(CloudMonitorConfig config) {
@@ -306,6 +301,12 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     /** Sets what drives the steps, so that a test can do it by hand. */
     Builder tickers(Function<ThreadFactory, Ticker> tickers) {
       this.tickers = tickers;
+      return this;
+    }
+
+    /** Sets what runs the application's functions. */
+    Builder functions(Function<ThreadFactory, ExecutorService> functions) {
+      this.functions = functions;
       return this;
     }
 

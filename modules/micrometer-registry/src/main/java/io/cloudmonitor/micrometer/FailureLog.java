@@ -17,6 +17,10 @@ final class FailureLog {
     logger.log(level, failure, () -> id + " could not be read: it is left out of this step");
   }
 
+  void meterHangs(Meter.Id id) {
+    logger.warning(() -> id + " does not return: it is left out until it does");
+  }
+
   void forget(Meter.Id id) {
     named.remove(id);
   }

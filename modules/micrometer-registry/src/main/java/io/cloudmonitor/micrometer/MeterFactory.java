@@ -19,21 +19,18 @@ final class MeterFactory {
   private final SeriesOpener opener;
   private final Percentiles percentiles;
   private final boolean sloBuckets;
-  private final FailureLog failures;
 
   MeterFactory(
       Clock clock,
       StepClock steps,
       SeriesOpener opener,
       Percentiles percentiles,
-      boolean sloBuckets,
-      FailureLog failures) {
+      boolean sloBuckets) {
     this.clock = clock;
     this.steps = steps;
     this.opener = opener;
     this.percentiles = percentiles;
     this.sloBuckets = sloBuckets;
-    this.failures = failures;
   }
 
   PublishedCounter counter(Meter.Id id) {
@@ -52,8 +49,7 @@ final class MeterFactory {
   }
 
   <T> PublishedGauge<T> gauge(Meter.Id id, @Nullable T object, ToDoubleFunction<T> function) {
-    return new PublishedGauge<>(
-        id, object, function, new Series(opener, id, MeterKind.GAUGE), failures);
+    return new PublishedGauge<>(id, object, function, new Series(opener, id, MeterKind.GAUGE));
   }
 
   <T> PublishedTimeGauge timeGauge(
@@ -61,7 +57,7 @@ final class MeterFactory {
     return new PublishedTimeGauge(gauge(
         id.withBaseUnit("milliseconds"),
         object,
-        value -> TimeUtils.convert(function.applyAsDouble(value), unit, TimeUnit.MILLISECONDS)));
+        value -> toMillis(function.applyAsDouble(value), unit)));
   }
 
   PublishedLongTaskTimer longTaskTimer(Meter.Id id, DistributionStatisticConfig configuration) {
@@ -73,7 +69,7 @@ final class MeterFactory {
   <T> PublishedFunctionCounter<T> functionCounter(
       Meter.Id id, T object, ToDoubleFunction<T> function) {
     Series series = new Series(opener, id, MeterKind.COUNTER);
-    return new PublishedFunctionCounter<>(id, object, function, steps, series, failures);
+    return new PublishedFunctionCounter<>(id, object, function, steps, series);
   }
 
   <T> PublishedFunctionTimer<T> functionTimer(
@@ -84,7 +80,12 @@ final class MeterFactory {
       TimeUnit totalUnit) {
     Series series = new Series(opener, id, MeterKind.TIMER);
     return new PublishedFunctionTimer<>(
-        id, object, countFunction, totalFunction, totalUnit, steps, series, failures);
+        id,
+        object,
+        countFunction,
+        value -> toMillis(totalFunction.applyAsDouble(value), totalUnit),
+        steps,
+        series);
   }
 
   PublishedCustomMeter customMeter(Meter.Id id, Iterable<Measurement> measurements) {
@@ -93,5 +94,9 @@ final class MeterFactory {
 
   private PublishedDistribution distribution(Meter.Id id, MeterKind kind, Shape shape) {
     return new PublishedDistribution(id, kind, shape, steps, opener, sloBuckets);
+  }
+
+  private static double toMillis(double time, TimeUnit unit) {
+    return TimeUtils.convert(time, unit, TimeUnit.MILLISECONDS);
   }
 }

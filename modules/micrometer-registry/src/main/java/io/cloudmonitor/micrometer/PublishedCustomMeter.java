@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.AbstractMeter;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tag;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,6 +19,10 @@ final class PublishedCustomMeter extends AbstractMeter implements PublishedMeter
   private final Iterable<Measurement> measurements;
   private final SeriesOpener opener;
   private final Map<Statistic, Series> series = new EnumMap<>(Statistic.class);
+
+  private volatile List<Reading> polled = List.of();
+
+  private record Reading(Statistic statistic, double value) {}
 
   PublishedCustomMeter(Id id, Iterable<Measurement> measurements, SeriesOpener opener) {
     super(id);
@@ -37,9 +43,20 @@ final class PublishedCustomMeter extends AbstractMeter implements PublishedMeter
   }
 
   @Override
-  public void collect(StepCollector collector) {
+  public void poll() {
+    List<Reading> readings = new ArrayList<>();
     for (Measurement measurement : measurements) {
-      collector.gauge(seriesOf(measurement.getStatistic()), measurement.getValue());
+      readings.add(new Reading(measurement.getStatistic(), measurement.getValue()));
+    }
+    polled = readings;
+  }
+
+  @Override
+  public void collect(StepCollector collector) {
+    List<Reading> readings = polled;
+    polled = List.of();
+    for (Reading reading : readings) {
+      collector.gauge(seriesOf(reading.statistic), reading.value);
     }
   }
 

@@ -12,13 +12,8 @@ final class PublishedFunctionCounter<T> extends PublishedFunction implements Fun
   private final Increase increase = new Increase();
 
   PublishedFunctionCounter(
-      Id id,
-      T object,
-      ToDoubleFunction<T> function,
-      StepClock clock,
-      Series series,
-      FailureLog failures) {
-    super(id, clock, series, failures);
+      Id id, T object, ToDoubleFunction<T> function, StepClock clock, Series series) {
+    super(id, clock, series);
     reference = new WeakReference<>(object);
     this.function = function;
   }
@@ -29,7 +24,7 @@ final class PublishedFunctionCounter<T> extends PublishedFunction implements Fun
   }
 
   @Override
-  void poll() {
+  void observe() {
     T object = reference.get();
     increase.observe(object == null ? Double.NaN : function.applyAsDouble(object));
   }

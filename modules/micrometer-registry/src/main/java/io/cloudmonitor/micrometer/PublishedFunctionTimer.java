@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PublishedFunctionTimer<T> extends PublishedFunction implements FunctionTimer {
   private final WeakReference<@Nullable T> reference;
   private final ToLongFunction<T> countFunction;
-  private final ToDoubleFunction<T> totalFunction;
-  private final TimeUnit totalUnit;
+  private final ToDoubleFunction<T> totalMillisFunction;
   private final Increase count = new Increase();
   private final Increase totalMillis = new Increase();
 
@@ -24,16 +23,13 @@ final class PublishedFunctionTimer<T> extends PublishedFunction implements Funct
       Id id,
       T object,
       ToLongFunction<T> countFunction,
-      ToDoubleFunction<T> totalFunction,
-      TimeUnit totalUnit,
+      ToDoubleFunction<T> totalMillisFunction,
       StepClock clock,
-      Series series,
-      FailureLog failures) {
-    super(id, clock, series, failures);
+      Series series) {
+    super(id, clock, series);
     reference = new WeakReference<>(object);
     this.countFunction = countFunction;
-    this.totalFunction = totalFunction;
-    this.totalUnit = totalUnit;
+    this.totalMillisFunction = totalMillisFunction;
   }
 
   @Override
@@ -52,13 +48,13 @@ final class PublishedFunctionTimer<T> extends PublishedFunction implements Funct
   }
 
   @Override
-  void poll() {
+  void observe() {
     T object = reference.get();
     double newCount = Double.NaN;
     double newTotal = Double.NaN;
     if (object != null) {
       newCount = countFunction.applyAsLong(object);
-      newTotal = TimeUtils.convert(totalFunction.applyAsDouble(object), totalUnit, baseTimeUnit());
+      newTotal = totalMillisFunction.applyAsDouble(object);
     }
     count.observe(newCount);
     totalMillis.observe(newTotal);

@@ -15,15 +15,13 @@ final class PublishedGauge<T> extends AbstractMeter implements Gauge, PublishedM
   private final WeakReference<@Nullable T> reference;
   private final ToDoubleFunction<T> function;
   private final Series series;
-  private final FailureLog failures;
+  private volatile double polled = Double.NaN;
 
-  PublishedGauge(
-      Id id, @Nullable T object, ToDoubleFunction<T> function, Series series, FailureLog failures) {
+  PublishedGauge(Id id, @Nullable T object, ToDoubleFunction<T> function, Series series) {
     super(id);
     reference = new WeakReference<>(object);
     this.function = function;
     this.series = series;
-    this.failures = failures;
   }
 
   @Override
@@ -33,7 +31,7 @@ final class PublishedGauge<T> extends AbstractMeter implements Gauge, PublishedM
     } catch (Throwable e) {
       // whoever reads a gauge, an endpoint or another registry, is no party to its function's
       // failure
-      failures.meterFailed(getId(), e);
+      series.meterFailed(e);
       return Double.NaN;
     }
   }
@@ -44,8 +42,15 @@ final class PublishedGauge<T> extends AbstractMeter implements Gauge, PublishedM
   }
 
   @Override
+  public void poll() {
+    polled = read();
+  }
+
+  @Override
   public void collect(StepCollector collector) {
-    collector.gauge(series, read());
+    double value = polled;
+    polled = Double.NaN;
+    collector.gauge(series, value);
   }
 
   private double read() {

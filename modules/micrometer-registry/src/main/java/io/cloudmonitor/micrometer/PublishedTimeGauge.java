@@ -30,6 +30,11 @@ final class PublishedTimeGauge extends AbstractMeter implements TimeGauge, Publi
   }
 
   @Override
+  public void poll() {
+    gauge.poll();
+  }
+
+  @Override
   public void collect(StepCollector collector) {
     gauge.collect(collector);
   }

@@ -13,6 +13,7 @@ final class PublishingLoop {
   private static final Logger logger = Logger.getLogger(PublishingLoop.class.getName());
 
   private final PublishingCycle cycle;
+  private final FunctionPoller poller;
   private final Publisher publisher;
   private final Function<ThreadFactory, Ticker> tickers;
   private final Clock clock;
@@ -26,11 +27,13 @@ final class PublishingLoop {
    */
   PublishingLoop(
       PublishingCycle cycle,
+      FunctionPoller poller,
       Publisher publisher,
       Function<ThreadFactory, Ticker> tickers,
       ThreadFactory threadFactory,
       Clock clock) {
     this.cycle = cycle;
+    this.poller = poller;
     this.publisher = publisher;
     this.tickers = tickers;
     this.clock = clock;
@@ -64,19 +67,22 @@ final class PublishingLoop {
   }
 
   /**
-   * Publishes all that is left and closes the publisher. The meters get half of the time at most,
-   * so that a function which hangs leaves some to what waits for sending.
+   * Publishes all that is left and closes the publisher. Reading the meters takes half of the time
+   * at most, so that functions which hang leave some for sending.
    *
    * @return whether all was settled in time
    */
   boolean close(Duration timeout) {
     Deadline deadline = new Deadline(clock, timeout);
     Ticker last = current();
+    // a tick that runs may wait for a function as well as the last one
+    poller.hurry(timeout.dividedBy(6));
     boolean read = last.run(cycle::finish, timeout.dividedBy(2));
     if (!read) {
       logger.log(Level.WARNING, "The last step could not be read in time: it is not published");
     }
     last.abort();
+    poller.close();
     boolean interrupted = Thread.interrupted();
     try {
       return publisher.close(deadline.remaining()) && read;

@@ -33,6 +33,11 @@ final class Series {
     return handle;
   }
 
+  /** Takes what the meter's function threw. */
+  void meterFailed(Throwable failure) {
+    opener.failures().meterFailed(id, failure);
+  }
+
   /** Opens the series anew, because the naming convention is another. */
   synchronized void reopen() {
     if (!closed) {

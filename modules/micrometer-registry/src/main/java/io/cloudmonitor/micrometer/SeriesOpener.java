@@ -24,10 +24,12 @@ final class SeriesOpener {
 
   private final Publisher publisher;
   private final Supplier<NamingConvention> convention;
+  private final FailureLog failures;
 
-  SeriesOpener(Publisher publisher, Supplier<NamingConvention> convention) {
+  SeriesOpener(Publisher publisher, Supplier<NamingConvention> convention, FailureLog failures) {
     this.publisher = publisher;
     this.convention = convention;
+    this.failures = failures;
   }
 
   /**
@@ -41,6 +43,10 @@ final class SeriesOpener {
       logger.log(Level.WARNING, e, () -> "No series for " + id + ": it is not published");
       return Optional.empty();
     }
+  }
+
+  FailureLog failures() {
+    return failures;
   }
 
   private SeriesSpec spec(Meter.Id id, MeterKind kind, Statistics percentiles) {

@@ -45,16 +45,25 @@ final class StepCollector {
     }
   }
 
-  /** Gives one reading of a gauge; one that is not finite gives nothing. */
+  /**
+   * Gives one reading of a gauge. One that is not finite is given as an empty aggregate, for the
+   * publisher to count.
+   */
   void gauge(Series series, double value) {
     aggregate.setGauge(value);
-    give(series);
+    accept(series);
   }
 
   /** Gives what {@link #aggregate} holds, unless it is empty. */
   void give(Series series) {
+    if (!aggregate.isEmpty()) {
+      accept(series);
+    }
+  }
+
+  private void accept(Series series) {
     SeriesHandle handle = series.handle();
-    if (handle != null && !aggregate.isEmpty()) {
+    if (handle != null) {
       consumer.accept(handle, aggregate);
     }
   }

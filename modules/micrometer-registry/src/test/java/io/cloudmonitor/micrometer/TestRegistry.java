@@ -1,8 +1,13 @@
 package io.cloudmonitor.micrometer;
 
+import io.cloudmonitor.publisher.MetricRecord;
+import io.cloudmonitor.publisher.Publisher;
+import io.cloudmonitor.publisher.Statistic;
+import io.cloudmonitor.publisher.testing.FakePublisher;
 import io.micrometer.core.instrument.MockClock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,29 +15,34 @@ import java.util.Map;
  * reads no clock, and only a tick opens the next step.
  */
 final class TestRegistry {
-  /** An hour that is aligned to every period. */
+  /** The start of a minute, and of five. */
   static final long START = 1_800_000_000_000L;
 
   static final long STEP = 60_000;
 
   final MockClock clock = new MockClock();
-  final FakePublisher publisher;
+  final FakePublisher publisher = new FakePublisher();
   final CloudMonitorMeterRegistry registry;
   private ManualTicker ticker = new ManualTicker();
 
   TestRegistry(String... options) {
-    this(new FakePublisher(), options);
+    clock.add(Duration.ofMillis(START - clock.wallTime()));
+    registry = builder(publisher, options).build();
   }
 
-  TestRegistry(FakePublisher publisher, String... options) {
-    this.publisher = publisher;
+  /** Creates one that publishes to {@code publisher}; then {@link #publisher} gets nothing. */
+  TestRegistry(Publisher publisher, String... options) {
     clock.add(Duration.ofMillis(START - clock.wallTime()));
-    registry = CloudMonitorMeterRegistry.builder(config(options))
+    registry = builder(publisher, options).build();
+  }
+
+  private CloudMonitorMeterRegistry.Builder builder(Publisher to, String... options) {
+    return CloudMonitorMeterRegistry.builder(config(options))
         .clock(clock)
-        .publisher(publisher)
-        .stepClock(period -> new TickedStepClock(START, period.millis()))
+        .publisher(to)
+        .stepClock(period -> new TickedStepClock(period.startOf(START), period.millis()))
         .tickers(factory -> ticker = new ManualTicker())
-        .build();
+        .functions(factory -> new InlineExecutor());
   }
 
   /** A configuration from pairs of option word and value. */
@@ -44,7 +54,7 @@ final class TestRegistry {
     return values::get;
   }
 
-  /** Moves the clock to the end of the step and ticks. */
+  /** Moves the clock by a step and ticks. */
   void endStep() {
     pass(Duration.ofMillis(STEP));
     tick();
@@ -56,5 +66,33 @@ final class TestRegistry {
 
   void tick() {
     ticker.tick();
+  }
+
+  /** Returns the statistics of the only record of the newest step under this name. */
+  Map<Statistic, Double> newest(String name) {
+    List<MetricRecord> named = publisher.lastStep().stream()
+        .filter(record -> record.name().equals(name))
+        .toList();
+    if (named.size() != 1) {
+      throw new AssertionError("records of " + name + ": " + named + " in " + publisher.lastStep());
+    }
+    return named.get(0).values();
+  }
+
+  /** Returns the sum over all steps of the records under this name. */
+  double total(String name) {
+    return publisher.records(name).stream()
+        .mapToDouble(record -> record.values().get(Statistic.SUM))
+        .sum();
+  }
+
+  /**
+   * Returns the starts of the periods of the records under this name, relative to {@link #START},
+   * in steps.
+   */
+  List<Long> stepsOf(String name) {
+    return publisher.records(name).stream()
+        .map(record -> (record.startMillis() - START) / STEP)
+        .toList();
   }
 }
