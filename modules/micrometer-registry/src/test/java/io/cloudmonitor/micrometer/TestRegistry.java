@@ -1,7 +1,6 @@
 package io.cloudmonitor.micrometer;
 
 import io.cloudmonitor.publisher.MetricRecord;
-import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.Statistic;
 import io.cloudmonitor.publisher.testing.FakePublisher;
 import io.micrometer.core.instrument.MockClock;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A registry under a clock and a ticker that the test moves by hand. As in production, recording
@@ -23,26 +23,24 @@ final class TestRegistry {
   final MockClock clock = new MockClock();
   final FakePublisher publisher = new FakePublisher();
   final CloudMonitorMeterRegistry registry;
+  private final HookedPublisher hooked = new HookedPublisher(publisher);
   private ManualTicker ticker = new ManualTicker();
 
   TestRegistry(String... options) {
-    clock.add(Duration.ofMillis(START - clock.wallTime()));
-    registry = builder(publisher, options).build();
+    this(builder -> {}, options);
   }
 
-  /** Creates one that publishes to {@code publisher}; then {@link #publisher} gets nothing. */
-  TestRegistry(Publisher publisher, String... options) {
+  /** Creates one whose builder {@code change} has changed. */
+  TestRegistry(Consumer<CloudMonitorMeterRegistry.Builder> change, String... options) {
     clock.add(Duration.ofMillis(START - clock.wallTime()));
-    registry = builder(publisher, options).build();
-  }
-
-  private CloudMonitorMeterRegistry.Builder builder(Publisher to, String... options) {
-    return CloudMonitorMeterRegistry.builder(config(options))
+    CloudMonitorMeterRegistry.Builder builder = CloudMonitorMeterRegistry.builder(config(options))
         .clock(clock)
-        .publisher(to)
+        .publisher(hooked)
         .stepClock(period -> new TickedStepClock(period.startOf(START), period.millis()))
         .tickers(factory -> ticker = new ManualTicker())
         .functions(factory -> new InlineExecutor());
+    change.accept(builder);
+    registry = builder.build();
   }
 
   /** A configuration from pairs of option word and value. */
@@ -58,6 +56,11 @@ final class TestRegistry {
   void endStep() {
     pass(Duration.ofMillis(STEP));
     tick();
+  }
+
+  /** Runs {@code action} after the next step has ended and before it is read. */
+  void beforeReading(Runnable action) {
+    hooked.beforeReading(action);
   }
 
   void pass(Duration duration) {

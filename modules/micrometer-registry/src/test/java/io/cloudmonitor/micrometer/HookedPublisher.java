@@ -1,0 +1,53 @@
+package io.cloudmonitor.micrometer;
+
+import io.cloudmonitor.publisher.PublishResult;
+import io.cloudmonitor.publisher.Publisher;
+import io.cloudmonitor.publisher.PublisherMetrics;
+import io.cloudmonitor.publisher.SeriesHandle;
+import io.cloudmonitor.publisher.SeriesSpec;
+import io.cloudmonitor.publisher.Step;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** Lets a test act after a step has ended and before it is read. */
+final class HookedPublisher implements Publisher {
+  private final Publisher publisher;
+  private Runnable beforeReading = () -> {};
+
+  HookedPublisher(Publisher publisher) {
+    this.publisher = publisher;
+  }
+
+  /** Runs {@code action} before the next step is read. */
+  void beforeReading(Runnable action) {
+    beforeReading = action;
+  }
+
+  @Override
+  public CompletionStage<PublishResult> publish(Step step) {
+    Runnable action = beforeReading;
+    beforeReading = () -> {};
+    action.run();
+    return publisher.publish(step);
+  }
+
+  @Override
+  public SeriesHandle series(SeriesSpec spec) {
+    return publisher.series(spec);
+  }
+
+  @Override
+  public boolean flush(Duration timeout) {
+    return publisher.flush(timeout);
+  }
+
+  @Override
+  public boolean close(Duration timeout) {
+    return publisher.close(timeout);
+  }
+
+  @Override
+  public PublisherMetrics metrics() {
+    return publisher.metrics();
+  }
+}
