@@ -6,7 +6,8 @@ import java.util.Objects;
  * Source of credentials, asked before every attempt to send, so that rotated ones are used at once.
  *
  * <p>Called from several delivery threads. An answer comes from memory: who refreshes credentials
- * does so beforehand, on a thread of its own. What it throws fails the attempt, not the publisher.
+ * does so beforehand, on a thread of its own. What it throws costs the records that were to be
+ * signed, never the publisher.
  */
 @FunctionalInterface
 public interface AliyunCredentialsProvider {

@@ -56,7 +56,7 @@ final class AliyunLimits {
   static final int DEFAULT_URL_BYTES = 8_000;
 
   /** Least value of the option for the longest address: room for one record of usual size. */
-  static final int MIN_URL_BYTES = 1_000;
+  static final int MIN_URL_BYTES = 2_000;
 
   private AliyunLimits() {}
 

@@ -107,6 +107,17 @@ class AliyunEndpointTest {
   }
 
   @Test
+  void addressOfAnUploadMayCarryItsPath() {
+    Map<String, String> words =
+        Map.of("aliyun.endpoint", "http://127.0.0.1:18080/metric/custom/upload");
+
+    assertThat(
+            AliyunEndpoint.from(Options.of(words), AliyunTransport.METRICHUB, AliyunNetwork.PUBLIC))
+        .hasValueSatisfying(endpoint ->
+            assertThat(endpoint.uri()).hasToString("http://127.0.0.1:18080/metric/custom/upload"));
+  }
+
+  @Test
   void bareMetrichubHostIsReachedByHttpFromAVpcAlone() {
     Map<String, String> words = Map.of("aliyun.endpoint", "h");
 

@@ -84,7 +84,7 @@ class AliyunOptionsTest {
             "address",
             "aliyun.max-url-bytes",
             "-1",
-            "is '-1': allowed is a whole number from 1000 to 256000"),
+            "is '-1': allowed is a whole number from 2000 to 256000"),
         argumentSet(
             "group",
             "aliyun.group-id",
