@@ -23,6 +23,9 @@ import java.util.concurrent.TimeoutException;
  * <p>No thread waits for a delay: what is not due stays in a queue. Thread-safe.
  */
 final class Delivery {
+  /** Least part of the wire's bytes that answers of "too large" can leave to a request. */
+  private static final int MOST_TIGHTENING = 16;
+
   private final Wire wire;
   private final DeliveryOptions options;
   private final PublisherRuntime runtime;
@@ -319,18 +322,27 @@ final class Delivery {
   }
 
   /**
-   * Keeps later batches below the size that was refused, down to where a single record still fits.
+   * Keeps later batches below the size that was refused, but not below the halves that go out next.
    */
   private void tightenLimits(Batch refused) {
+    if (refused.records() == 1) {
+      return;
+    }
+    int halves = Math.max(size(refused.firstHalf()), size(refused.secondHalf()));
     synchronized (lock) {
-      int size = limits.envelopeBytes()
-          + refused.bytes()
-          + refused.records() * limits.recordOverheadBytes();
-      int halved = Math.max(Math.min(size, limits.maxBytes()) / 2, limits.maxBytes() / 16);
-      if (refused.records() > 1 && halved < limits.maxBytes()) {
-        limits = limits.withMaxBytes(halved);
+      int least = wire.requestLimits().maxBytes() / MOST_TIGHTENING;
+      int tightened = Math.max(Math.max(size(refused) / 2, halves), least);
+      if (tightened < limits.maxBytes()) {
+        limits = limits.withMaxBytes(tightened);
       }
     }
+  }
+
+  private int size(Batch batch) {
+    RequestLimits wireLimits = wire.requestLimits();
+    return wireLimits.envelopeBytes()
+        + batch.bytes()
+        + batch.records() * wireLimits.recordOverheadBytes();
   }
 
   private void reject(Shipment shipment, RejectReason reason) {

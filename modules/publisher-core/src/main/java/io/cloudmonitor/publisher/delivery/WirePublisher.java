@@ -120,6 +120,7 @@ public final class WirePublisher implements Publisher {
   private Batcher batcher(Ledger.Account account) {
     return new Batcher(
         delivery.limits(),
+        wire.requestLimits().maxBytes(),
         batch -> {
           account.enter(batch.records());
           if (options.dryRun()) {
