@@ -75,7 +75,8 @@ class OfficialSdkIT {
         argumentSet("current SDK, V1, token", currentV1, v1, temporary),
         argumentSet("older SDK, V1", older, v1, lasting),
         argumentSet("older SDK, V1, token", older, v1, temporary),
-        argumentSet("upload SDK", upload, metrichub, lasting));
+        argumentSet("upload SDK", upload, metrichub, lasting),
+        argumentSet("upload SDK, token", upload, metrichub, temporary));
   }
 
   /**
