@@ -41,6 +41,7 @@ final class Delivery {
   private long wakeUpNanos;
   private boolean wakeUpSet;
   private boolean closed;
+  private boolean settledAtClose;
   private volatile Duration clockOffset = Duration.ZERO;
 
   Delivery(
@@ -114,16 +115,30 @@ final class Delivery {
     }
   }
 
-  /** Flushes, then gives up what is left; returns whether nothing was. */
+  /**
+   * Flushes, then gives up what is left; returns whether nothing was. Called again, it returns the
+   * same at once.
+   */
   boolean close(Duration timeout) {
+    synchronized (lock) {
+      if (closed) {
+        return settledAtClose;
+      }
+    }
     boolean settled = flush(timeout);
     List<Shipment> left;
     synchronized (lock) {
+      if (closed) {
+        return settledAtClose;
+      }
       closed = true;
+      settledAtClose = settled;
       left = waiting.drain();
       left.addAll(underWay);
+      underWay.clear();
     }
     left.forEach(shipment -> expire(shipment, ExpireReason.CLOSED));
+    completeIfIdle();
     runtime.sender().close();
     runtime.scheduler().close();
     return settled;
@@ -194,7 +209,8 @@ final class Delivery {
       } else {
         followUps = obey(shipment, send(shipment));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // an error too, such as that of another OkHttp on the class path, must leave no record behind
       warnings.warn("defect", () -> wire.provider() + ": could not send a batch: " + e);
       settle(shipment, () -> reject(shipment, RejectReason.DEFECT));
     } finally {
@@ -257,8 +273,7 @@ final class Delivery {
     if (verdict instanceof Verdict.Retry) {
       return again(shipment, backoffNanos(shipment));
     } else if (verdict instanceof Verdict.Throttled throttled) {
-      long asked = throttled.delay().orElse(Duration.ZERO).toNanos();
-      return again(shipment, Math.max(asked, backoffNanos(shipment)));
+      return again(shipment, Math.max(askedNanos(throttled), backoffNanos(shipment)));
     } else if (verdict instanceof Verdict.ClockSkew skew && !shipment.clockCorrected) {
       clockOffset = skew.offset();
       shipment.clockCorrected = true;
@@ -289,6 +304,15 @@ final class Delivery {
       return text + ". " + quota.advice();
     }
     return text;
+  }
+
+  /**
+   * Returns the delay that the service asks for; beyond the deadline it does not matter how far.
+   */
+  private long askedNanos(Verdict.Throttled throttled) {
+    Duration asked = throttled.delay().orElse(Duration.ZERO);
+    Duration most = options.deadline().plusNanos(1);
+    return (asked.compareTo(most) < 0 ? asked : most).toNanos();
   }
 
   private long backoffNanos(Shipment shipment) {

@@ -31,7 +31,7 @@ final class DeliveryBench {
   final FakeHttpSender sender = new FakeHttpSender();
   final Ledger ledger = new Ledger();
   final WarningLog warnings = new WarningLog(logger, scheduler::nanoTime);
-  final RequestCounts counts = new RequestCounts(warnings);
+  final RequestCounts counts = new RequestCounts(new WarningLog(logger, scheduler::nanoTime));
   final List<Duration> sentAt = new ArrayList<>();
   final Delivery delivery;
   double random;

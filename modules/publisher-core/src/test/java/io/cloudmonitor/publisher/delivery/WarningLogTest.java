@@ -50,14 +50,24 @@ class WarningLogTest {
   }
 
   @Test
-  void saysOnceThatTheTroubleIsOverAndWarnsAgainOfTheNext() {
+  void saysOnceThatTheTroubleIsOver() {
     warnings.recovered(() -> "no trouble yet");
     warnings.warn("retry", () -> "first");
     warnings.recovered(() -> "over");
     warnings.recovered(() -> "over again");
-    warnings.warn("retry", () -> "second");
 
     assertThat(log.at(Level.INFO)).containsExactly("over");
-    assertThat(log.warnings()).containsExactly("first", "second");
+  }
+
+  @Test
+  void troubleThatComesAndGoesDoesNotFillTheLog() {
+    for (int second = 0; second < 1_200; second++) {
+      warnings.warn("throttled", () -> "throttled");
+      warnings.recovered(() -> "over");
+      time.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(log.warnings()).hasSize(2);
+    assertThat(log.at(Level.INFO)).hasSize(2);
   }
 }
