@@ -76,11 +76,10 @@ class OpenApiV3SignerTest {
     OpenApiV3Signer signer =
         new OpenApiV3Signer(ENDPOINT, AliyunCredentialsProvider.of(Samples.CREDENTIALS), false);
 
-    assertThat(
-            IntStream.range(0, 1_000)
-                .parallel()
-                .mapToObj(i -> signer.sign(batch, TIME, "n-1").headers().get("Authorization"))
-                .distinct())
+    assertThat(IntStream.range(0, 1_000)
+            .parallel()
+            .mapToObj(i -> signer.sign(batch, TIME, "n-1").headers().get("Authorization"))
+            .distinct())
         .hasSize(1);
   }
 
