@@ -26,31 +26,37 @@ final class ConfiguredPublisher {
     }
     publishers.forEach(publisher -> publisher.close(Duration.ZERO));
     if (publishers.isEmpty()) {
-      options.problem("enabled", "is true, but no provider is configured: " + whatToSet(options));
+      options.problem(
+          "enabled",
+          "is true, but no provider is configured: "
+              + whatToSet(providerOptions(options), options.nameOf("enabled")));
     } else {
       options.problem(
           "enabled",
-          "is true, but more than one provider is configured ("
-              + publishers
-              + "): set the options of one, or give the registry's builder a publisher");
+          "is true, but more than one provider is configured: set the options of one of "
+              + providerOptions(options)
+              + ", or give the registry's builder a publisher");
     }
     options.requireValid();
     throw new IllegalStateException("a problem was noted and not thrown");
   }
 
-  private static String whatToSet(Options options) {
-    String names =
-        ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())
-            .stream()
-            .map(provider -> options.nameOf(provider.get().name()) + ".*")
-            .sorted()
-            .collect(Collectors.joining(" or "));
-    return names.isEmpty()
-        ? "add cloudmonitor-publisher-aliyun to the class path, or give the registry's builder a publisher"
+  static String whatToSet(String providerOptions, String enabled) {
+    return providerOptions.isEmpty()
+        ? "add cloudmonitor-publisher-aliyun to the class path, or give the registry's builder a"
+            + " publisher"
         : "set "
-            + names
+            + providerOptions
             + ", give the registry's builder a publisher, or set "
-            + options.nameOf("enabled")
+            + enabled
             + "=false";
+  }
+
+  private static String providerOptions(Options options) {
+    return ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())
+        .stream()
+        .map(provider -> options.nameOf(provider.get().name()) + ".*")
+        .sorted()
+        .collect(Collectors.joining(" or "));
   }
 }

@@ -39,12 +39,12 @@ final class MeterFactory {
 
   PublishedTimer timer(
       Meter.Id id, DistributionStatisticConfig configuration, PauseDetector pauseDetector) {
-    Shape shape = new Shape(Shape.NANOS_PER_MILLI, percentiles.of(configuration), configuration);
+    Shape shape = Shape.ofTimer(percentiles.of(configuration), configuration);
     return new PublishedTimer(id, clock, pauseDetector, distribution(id, MeterKind.TIMER, shape));
   }
 
   PublishedSummary summary(Meter.Id id, DistributionStatisticConfig configuration, double scale) {
-    Shape shape = new Shape(1, percentiles.of(configuration), configuration);
+    Shape shape = Shape.ofSummary(percentiles.of(configuration), configuration);
     return new PublishedSummary(id, scale, distribution(id, MeterKind.SUMMARY, shape));
   }
 
@@ -61,7 +61,7 @@ final class MeterFactory {
   }
 
   PublishedLongTaskTimer longTaskTimer(Meter.Id id, DistributionStatisticConfig configuration) {
-    Shape shape = new Shape(Shape.NANOS_PER_MILLI, percentiles.of(configuration), configuration);
+    Shape shape = Shape.ofTimer(percentiles.of(configuration), configuration);
     Series series = new Series(opener, id, MeterKind.TIMER, shape.percentiles());
     return new PublishedLongTaskTimer(id, clock, configuration, series, shape);
   }

@@ -7,22 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** What a timer or summary keeps besides count, sum, minimum and maximum. Immutable. */
 final class Shape {
   /** Recorded in nanoseconds, published in milliseconds. */
-  static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private static final double[] NONE = {};
+  private static final Shape PLAIN_TIMER =
+      new Shape(NANOS_PER_MILLI, Statistics.NONE, DistributionStatisticConfig.DEFAULT);
+  private static final Shape PLAIN_SUMMARY =
+      new Shape(1, Statistics.NONE, DistributionStatisticConfig.DEFAULT);
 
   private final double unitsPerPublished;
   private final Statistics percentiles;
   private final double[] quantiles;
   private final double[] boundaries;
 
-  /**
-   * Creates a shape.
-   *
-   * @param unitsPerPublished recorded units in one published unit
-   * @param percentiles percentiles that are published
-   */
-  Shape(
+  private Shape(
       double unitsPerPublished, Statistics percentiles, DistributionStatisticConfig configuration) {
     this.unitsPerPublished = unitsPerPublished;
     this.percentiles = percentiles;
@@ -34,6 +32,30 @@ final class Shape {
         : configuration.getHistogramBuckets(false).stream()
             .mapToDouble(Double::doubleValue)
             .toArray();
+  }
+
+  /**
+   * Returns the shape of a timer, shared by all that keep nothing more.
+   *
+   * @param percentiles percentiles that are published
+   */
+  static Shape ofTimer(Statistics percentiles, DistributionStatisticConfig configuration) {
+    Shape shape = new Shape(NANOS_PER_MILLI, percentiles, configuration);
+    return shape.isPlain() ? PLAIN_TIMER : shape;
+  }
+
+  /**
+   * Returns the shape of a summary, shared by all that keep nothing more.
+   *
+   * @param percentiles percentiles that are published
+   */
+  static Shape ofSummary(Statistics percentiles, DistributionStatisticConfig configuration) {
+    Shape shape = new Shape(1, percentiles, configuration);
+    return shape.isPlain() ? PLAIN_SUMMARY : shape;
+  }
+
+  private boolean isPlain() {
+    return !isSketched() && boundaries.length == 0;
   }
 
   double unitsPerPublished() {

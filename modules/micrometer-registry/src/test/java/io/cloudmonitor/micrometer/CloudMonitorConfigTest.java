@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import io.cloudmonitor.publisher.InvalidOptionsException;
 import io.cloudmonitor.publisher.Statistics;
 import io.micrometer.core.instrument.config.validate.ValidationException;
 import java.time.Duration;
@@ -97,14 +96,5 @@ class CloudMonitorConfigTest {
     };
     assertThatThrownBy(() -> CloudMonitorMeterRegistry.builder(config).build())
         .hasMessageContaining("cloudmonitor.step was 'PT30S' but it must be 60s or 300s");
-  }
-
-  @Test
-  void aRegistryWithoutAProviderSaysWhatToSet() {
-    assertThatThrownBy(
-            () -> CloudMonitorMeterRegistry.builder(CloudMonitorConfig.DEFAULT).build())
-        .isInstanceOf(InvalidOptionsException.class)
-        .hasMessageContaining("cloudmonitor.enabled is true, but no provider is configured")
-        .hasMessageContaining("class path");
   }
 }

@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "torn, lost or doubled")
 public class StepTupleStress {
   private static final Shape SHAPE =
-      new Shape(1, Statistics.NONE, DistributionStatisticConfig.DEFAULT);
+      Shape.ofSummary(Statistics.NONE, DistributionStatisticConfig.DEFAULT);
 
   private final TickedStepClock clock = new TickedStepClock(0, 60_000);
   private final StepDistribution steps = new StepDistribution(clock, SHAPE);
