@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -96,7 +97,7 @@ public final class OkHttpSender implements HttpSender {
       throw new IOException("closed");
     }
     Request request = chain.request();
-    RequestBytes bytes = (RequestBytes) request.tag();
+    RequestBytes bytes = Objects.requireNonNull((RequestBytes) request.tag(), "tag");
     bytes.connected();
     Response response = chain.proceed(request);
     bytes.answered(response.code(), response.headers());
