@@ -345,7 +345,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     }
 
     private StepClock stepClockOf(Period period) {
-      return clock == Clock.SYSTEM
+      return Clock.SYSTEM.equals(clock)
           ? new TickedStepClock(period.startOf(clock.wallTime()), period.millis())
           : new ComputedStepClock(clock, period);
     }

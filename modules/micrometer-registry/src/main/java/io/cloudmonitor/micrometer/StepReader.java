@@ -88,7 +88,7 @@ final class StepReader {
 
   private void followConvention() {
     NamingConvention current = registry.config().namingConvention();
-    if (current != namedBy) {
+    if (!current.equals(namedBy)) {
       namedBy = current;
       registry.forEachMeter(PublishedMeter::reopenSeries);
     }

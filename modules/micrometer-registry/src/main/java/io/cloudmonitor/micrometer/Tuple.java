@@ -85,8 +85,8 @@ final class Tuple {
    * @param scratch takes the distribution, so that it outlives the lock
    */
   void copyTo(Aggregate target, Sketch scratch) {
-    scratch.clear();
     if (sketch != null) {
+      scratch.clear();
       scratch.merge(sketch);
     }
     target.setDistribution(
