@@ -21,7 +21,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,10 @@ import org.junit.jupiter.api.Timeout;
 /** Series come and go on their threads while steps are published on others. */
 @Timeout(120)
 class WirePublisherConcurrencyTest {
-  private static final int STEPS = 200;
+  private static final int CHANGES = 30_000;
 
   private final FakeHttpSender sender = new FakeHttpSender();
   private final Queue<SeriesHandle> open = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean ended = new AtomicBoolean();
 
   private WirePublisher publisher() {
     Options options = Options.of(Map.of("instance", "i", "jitter", "0s"));
@@ -51,7 +49,7 @@ class WirePublisherConcurrencyTest {
 
   private void openAndClose(WirePublisher publisher, int seed) {
     Random random = new Random(seed);
-    while (!ended.get()) {
+    for (int change = 0; change < CHANGES; change++) {
       if (random.nextInt(5) < 3) {
         open.add(
             publisher.series(new SeriesSpec("g" + random.nextInt(300), Map.of(), MeterKind.GAUGE)));
@@ -68,6 +66,9 @@ class WirePublisherConcurrencyTest {
   void everyStepHasEachIdentityOnceAndTheLedgerIsExact() throws Exception {
     Logger.getLogger(WirePublisher.class.getName()).setLevel(Level.OFF);
     WirePublisher publisher = publisher();
+    for (int i = 0; i < 100; i++) {
+      open.add(publisher.series(new SeriesSpec("g" + i, Map.of(), MeterKind.GAUGE)));
+    }
     List<Thread> threads = new ArrayList<>();
     for (int seed = 0; seed < 2; seed++) {
       int own = seed;
@@ -77,8 +78,9 @@ class WirePublisherConcurrencyTest {
     }
     Aggregate one = new Aggregate();
     one.setGauge(1);
-    for (int step = 0; step < STEPS; step++) {
-      FakeStep steady = new FakeStep(step) {
+    int step = 0;
+    do {
+      FakeStep steady = new FakeStep(step++) {
         @Override
         public void forEach(AggregateConsumer consumer) {
           int most = 500;
@@ -93,11 +95,7 @@ class WirePublisherConcurrencyTest {
       publisher.publish(steady).toCompletableFuture().join();
       PublisherSnapshot snapshot = publisher.metrics().snapshot();
       LedgerTest.assertBalanced(snapshot.records());
-    }
-    ended.set(true);
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    } while (threads.stream().anyMatch(Thread::isAlive));
     assertThat(publisher.close(Duration.ofSeconds(60))).isTrue();
     Logger.getLogger(WirePublisher.class.getName()).setLevel(null);
 
