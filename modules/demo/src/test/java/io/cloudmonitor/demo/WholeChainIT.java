@@ -92,6 +92,24 @@ class WholeChainIT {
   }
 
   @Test
+  void patternsNameMetersAsTheApplicationKnowsThem() {
+    try (CloudMonitorEmulator emulator = CloudMonitorEmulator.start(0)) {
+      CloudMonitorMeterRegistry registry = registry(
+          emulator.url().toString(),
+          Map.of("include", "shop.*,jvm_*", "exclude", "*.internal"),
+          null);
+      for (String name : new String[] {"shop.orders", "shop.internal", "jvm.memory", "other"}) {
+        registry.counter(name, "http.method", "GET").increment();
+      }
+      registry.close();
+      assertThat(emulator.records())
+          .extracting(record -> record.metricName())
+          .containsExactlyInAnyOrder("shop_orders", "jvm_memory");
+      assertThat(emulator.records().get(0).dimensions()).containsEntry("http.method", "GET");
+    }
+  }
+
+  @Test
   void aServiceThatIsNotThereCostsTheApplicationNothing() {
     CloudMonitorMeterRegistry registry =
         registry("http://127.0.0.1:1", Map.of("close-timeout", "300ms"), null);

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.push.PushMeterRegistry;
@@ -57,6 +58,9 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
 
   private CloudMonitorMeterRegistry(Builder builder) {
     super(builder.config, builder.clock);
+    // the publisher's mapping brings names within its service's limits, and patterns name meters as
+    // they are
+    config().namingConvention(NamingConvention.identity);
     config = builder.config;
     Period period = Period.of(config.step()).orElseThrow();
     publisher = builder.publisherFor(config);

@@ -46,10 +46,10 @@ class SeriesLifeTest {
     Map<String, String> none = Map.of();
     return Stream.of(
         argumentSet(
-            "names and keys in snake case, values as they are",
+            "names, keys and values as they are, for the publisher to map",
             use(registry -> registry.counter("Http.Server.calls", "errorType", "Not Found")),
             new SeriesSpec(
-                "Http_Server_calls", Map.of("errorType", "Not Found"), MeterKind.COUNTER)),
+                "Http.Server.calls", Map.of("errorType", "Not Found"), MeterKind.COUNTER)),
         argumentSet(
             "a timer in milliseconds",
             use(registry -> registry.timer("it")),
