@@ -69,7 +69,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     FailureLog failures = new FailureLog();
     ExecutorService functions = builder.functions.apply(builder.threadFactory);
     FunctionPoller poller = new FunctionPoller(functions, builder.patience, failures);
-    reader = new StepReader(this, poller, new StepCollector(config.sendZeros()), failures);
+    reader = new StepReader(this, steps, poller, new StepCollector(config.sendZeros()), failures);
     factory = new MeterFactory(
         clock,
         steps,

@@ -5,8 +5,7 @@ import io.cloudmonitor.publisher.Step;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.NamingConvention;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -19,24 +18,33 @@ final class StepReader {
   private final FunctionPoller poller;
   private final StepCollector collector;
   private final FailureLog failures;
-  private final Queue<PublishedMeter> removed = new ConcurrentLinkedQueue<>();
+  private final RemovedMeters removed;
   private NamingConvention namedBy;
+  private volatile boolean reading;
   private volatile boolean closed;
 
   StepReader(
-      MeterRegistry registry, FunctionPoller poller, StepCollector collector, FailureLog failures) {
+      MeterRegistry registry,
+      StepClock steps,
+      FunctionPoller poller,
+      StepCollector collector,
+      FailureLog failures) {
     this.registry = registry;
+    removed = new RemovedMeters(steps);
     this.poller = poller;
     this.collector = collector;
     this.failures = failures;
     namedBy = registry.config().namingConvention();
   }
 
-  /** Takes a meter that was removed, to read what it still holds. */
+  /**
+   * Takes a meter that was removed, to read what it still holds. Its series is closed here only if
+   * nothing can be on its way to the publisher, who drops what comes for a closed one.
+   */
   void removed(Meter meter) {
     failures.forget(meter.getId());
     if (meter instanceof PublishedMeter published) {
-      if (closed || published.isSettled()) {
+      if (closed || (!reading && published.isSettled())) {
         PublishedMeter.closeSeries(meter);
       } else {
         removed.add(published);
@@ -55,18 +63,19 @@ final class StepReader {
   void close() {
     closed = true;
     registry.forEachMeter(PublishedMeter::closeSeries);
-    removed.forEach(PublishedMeter::closeSeries);
+    removed.close();
   }
 
   private void collect(Step.AggregateConsumer consumer) {
     collector.begin(consumer);
+    // before the meters are listed: one that was closed without regard to this is not among them
+    reading = true;
     try {
-      registry.forEachMeter(this::collect);
-      for (Meter meter = removed.poll(); meter != null; meter = removed.poll()) {
-        collect(meter);
-        PublishedMeter.closeSeries(meter);
-      }
+      List<Meter> meters = registry.getMeters();
+      meters.forEach(this::collect);
+      removed.drain(meters, this::collect);
     } finally {
+      reading = false;
       collector.end();
     }
   }
@@ -83,7 +92,7 @@ final class StepReader {
 
   private void forEachMeter(Consumer<Meter> action) {
     registry.forEachMeter(action);
-    removed.forEach(action);
+    removed.forEachUnsettled(action);
   }
 
   private void followConvention() {

@@ -53,6 +53,17 @@ class ConcurrencyTest {
     assertThat(sumOf("it", SAMPLE_COUNT)).isEqualTo(recorded.get());
   }
 
+  @Test
+  void metersThatComeAndGoWhileTheyAreReadLoseNothing() throws InterruptedException {
+    rollOverWhile(() -> {
+      Counter counter = test.registry.counter("it", "of", Thread.currentThread().getName());
+      counter.increment();
+      test.registry.remove(counter);
+    });
+    assertThat(test.total("it")).isEqualTo(recorded.get());
+    assertThat(test.publisher.handlesClosed()).isEqualTo(test.publisher.handlesOpened());
+  }
+
   private static void isConsistent(MetricRecord record) {
     Map<Statistic, Double> values = record.values();
     assertThat(values.get(SAMPLE_COUNT)).isPositive();

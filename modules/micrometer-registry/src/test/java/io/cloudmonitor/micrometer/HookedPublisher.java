@@ -1,5 +1,6 @@
 package io.cloudmonitor.micrometer;
 
+import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.PublishResult;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherMetrics;
@@ -9,10 +10,11 @@ import io.cloudmonitor.publisher.Step;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** Lets a test act after a step has ended and before it is read. */
+/** Lets a test act after a step has ended and before it is read, and while it is read. */
 final class HookedPublisher implements Publisher {
   private final Publisher publisher;
   private Runnable beforeReading = () -> {};
+  private Runnable whileReading = () -> {};
 
   HookedPublisher(Publisher publisher) {
     this.publisher = publisher;
@@ -23,12 +25,37 @@ final class HookedPublisher implements Publisher {
     beforeReading = action;
   }
 
+  /** Runs {@code action} each time a meter has been read and not yet taken. */
+  void whileReading(Runnable action) {
+    whileReading = action;
+  }
+
   @Override
   public CompletionStage<PublishResult> publish(Step step) {
     Runnable action = beforeReading;
     beforeReading = () -> {};
     action.run();
-    return publisher.publish(step);
+    return publisher.publish(new HookedStep(step, whileReading));
+  }
+
+  private record HookedStep(Step step, Runnable whileReading) implements Step {
+    @Override
+    public long startMillis() {
+      return step.startMillis();
+    }
+
+    @Override
+    public Period period() {
+      return step.period();
+    }
+
+    @Override
+    public void forEach(AggregateConsumer consumer) {
+      step.forEach((handle, aggregate) -> {
+        whileReading.run();
+        consumer.accept(handle, aggregate);
+      });
+    }
   }
 
   @Override

@@ -63,6 +63,11 @@ final class TestRegistry {
     hooked.beforeReading(action);
   }
 
+  /** Runs {@code action} each time a meter has been read and not yet taken by the publisher. */
+  void whileReading(Runnable action) {
+    hooked.whileReading(action);
+  }
+
   void pass(Duration duration) {
     clock.add(duration);
   }
