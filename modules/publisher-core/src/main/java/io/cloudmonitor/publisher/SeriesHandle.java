@@ -9,8 +9,8 @@ package io.cloudmonitor.publisher;
  */
 public interface SeriesHandle {
   /**
-   * Gives the place back. Call it once for each {@link Publisher#series}; aggregates given for the
-   * handle afterwards are not sent.
+   * Gives the place back. Call it once for each {@link Publisher#series}, after the last aggregate
+   * was given for it; one that a step gives all the same is still sent.
    */
   void close();
 }

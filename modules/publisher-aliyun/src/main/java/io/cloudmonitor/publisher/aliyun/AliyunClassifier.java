@@ -79,9 +79,16 @@ final class AliyunClassifier implements ResponseClassifier {
       default ->
         ErrorMeaning.of(answer.code())
             .map(meaning -> byMeaning(meaning, response, text, sentAt))
-            .orElseGet(() -> response.status() == 500
-                ? new Verdict.Retry(text)
-                : byStatus(response, text, sentAt));
+            .orElseGet(() -> byUnknownCode(response, text, sentAt));
+    };
+  }
+
+  /** The service itself answered, so that a 400 is about the records and a 500 is final for now. */
+  private Verdict byUnknownCode(HttpResponse response, String text, Instant sentAt) {
+    return switch (response.status()) {
+      case 400 -> new Verdict.Poisoned(text);
+      case 500 -> new Verdict.Retry(text);
+      default -> byStatus(response, text, sentAt);
     };
   }
 
@@ -99,7 +106,6 @@ final class AliyunClassifier implements ResponseClassifier {
   private Verdict byStatus(HttpResponse response, String text, Instant sentAt) {
     int status = response.status();
     return switch (status) {
-      case 400 -> new Verdict.Poisoned(text);
       case 401, 403, 407 -> new Verdict.Misconfigured(text, DENIED_ADVICE);
       case 404, 405 -> new Verdict.Misconfigured(text, hostAdvice);
       case 408 -> new Verdict.Retry(text);

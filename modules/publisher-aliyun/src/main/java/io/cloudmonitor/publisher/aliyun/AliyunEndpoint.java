@@ -70,7 +70,7 @@ record AliyunEndpoint(URI uri, String host) {
     options.problem(
         ENDPOINT,
         "is '"
-            + withoutUser(text)
+            + withoutSecrets(text)
             + "': allowed is a host such as metrics.cn-hangzhou.aliyuncs.com, or an address such"
             + " as http://127.0.0.1:18080 without user, query and fragment");
     return Optional.empty();
@@ -103,8 +103,11 @@ record AliyunEndpoint(URI uri, String host) {
     return transport == AliyunTransport.OPENAPI ? "/" : MetrichubSigner.PATH;
   }
 
-  private static String withoutUser(String text) {
-    return text.replaceFirst("//[^/]*@", "//***@");
+  /** A user, a query and a fragment may hold secrets. */
+  private static String withoutSecrets(String text) {
+    String address = text.split("[?#]", 2)[0];
+    int at = text.lastIndexOf('@');
+    return at < 0 ? address : "***@" + text.substring(at + 1).split("[?#/]", 2)[0];
   }
 
   private static String unknownRegion(String region, String endpointOption) {

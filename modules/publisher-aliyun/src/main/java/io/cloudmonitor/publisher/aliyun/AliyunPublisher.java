@@ -9,7 +9,9 @@ import io.cloudmonitor.publisher.delivery.WirePublisher;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,11 +121,12 @@ public final class AliyunPublisher {
      */
     public Publisher build() {
       Options options = Options.of(words);
+      Set<String> known = new TreeSet<>(AliyunOptions.WORDS);
+      known.addAll(PublisherOptions.words());
       words.keySet().stream()
-          .filter(word -> word.startsWith(AliyunWire.PROVIDER + "."))
-          .filter(word -> !AliyunOptions.WORDS.contains(word))
-          .forEach(word -> options.problem(
-              word, "is no option: there are " + String.join(", ", AliyunOptions.WORDS)));
+          .filter(word -> !known.contains(word))
+          .forEach(
+              word -> options.problem(word, "is no option: there are " + String.join(", ", known)));
       return create(options, credentials);
     }
 

@@ -101,7 +101,7 @@ class AliyunClassifierTest {
         argumentSet("header too large", 431, HTML, "too-large"),
         argumentSet("too many requests", 429, HTML, "throttled"),
         argumentSet("bare 503", 503, HTML, "throttled"),
-        argumentSet("bare 400", 400, HTML, "poisoned"),
+        argumentSet("bare 400, of something in between", 400, HTML, "misconfigured"),
         argumentSet("bare 404", 404, HTML, "misconfigured"),
         argumentSet("bare 405", 405, HTML, "misconfigured"),
         argumentSet("bare 403", 403, HTML, "misconfigured"),

@@ -53,6 +53,19 @@ class AliyunPublisherTest {
   }
 
   @Test
+  void misspelledCommonWordIsAProblem() {
+    AliyunPublisher.Builder builder = AliyunPublisher.builder()
+        .region("cn-hangzhou")
+        .credentials(AliyunCredentialsProvider.of(Samples.CREDENTIALS))
+        .option("max-serie", "7");
+
+    assertThatExceptionOfType(InvalidOptionsException.class)
+        .isThrownBy(builder::build)
+        .withMessageStartingWith("max-serie is no option: there are ")
+        .withMessageContaining("max-series");
+  }
+
+  @Test
   void misspelledWordOfThisProviderIsAProblem() {
     AliyunPublisher.Builder builder = AliyunPublisher.builder()
         .region("cn-hangzhou")
@@ -61,7 +74,7 @@ class AliyunPublisherTest {
 
     assertThatExceptionOfType(InvalidOptionsException.class)
         .isThrownBy(builder::build)
-        .withMessageStartingWith("aliyun.groupid is no option: there are aliyun.endpoint, ");
+        .withMessageStartingWith("aliyun.groupid is no option: there are aliyun.access-key-id, ");
   }
 
   @Test

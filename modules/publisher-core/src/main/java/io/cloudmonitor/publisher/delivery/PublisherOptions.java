@@ -5,8 +5,11 @@ import io.cloudmonitor.publisher.http.HttpOptions;
 import io.cloudmonitor.publisher.mapping.MappingOptions;
 import io.cloudmonitor.publisher.mapping.NamePatterns;
 import io.cloudmonitor.publisher.mapping.NonAscii;
+import io.cloudmonitor.publisher.mapping.SeriesMapper;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a user decides about a publisher, whichever its provider.
@@ -56,7 +59,21 @@ public record PublisherOptions(
         http(options));
   }
 
+  /** Returns the words of all options that {@link #from} reads. */
+  public static Set<String> words() {
+    Set<String> words = new TreeSet<>();
+    PublisherOptions unused = from(Options.of("", word -> {
+      words.add(word);
+      // the host's name is of no interest here
+      return word.equals("instance") ? "words" : null;
+    }));
+    return words;
+  }
+
   private static MappingOptions mapping(Options options) {
+    if (options.map("common-dimensions").containsKey(SeriesMapper.INSTANCE_KEY)) {
+      options.problem("common-dimensions", "has 'instance': set the option instance instead");
+    }
     return new MappingOptions(
         options.choice("non-ascii", NonAscii.HASH, NonAscii.class),
         InstanceName.from(options),

@@ -46,6 +46,12 @@ final class SeriesIndex {
       }
       return UnsentSeries.EXCLUDED;
     }
+    if (options.instance().isPresent() && spec.tags().containsKey(SeriesMapper.INSTANCE_KEY)) {
+      warnings.warn(
+          "instance",
+          () ->
+              spec.name() + " has a tag instance of its own, which is sent in place of the option");
+    }
     SeriesEntry entry = new SeriesEntry(
         this, encoder.prefix(series), options.statistics().apply(spec.kind(), spec.percentiles()));
     return register(entry, series, spec);

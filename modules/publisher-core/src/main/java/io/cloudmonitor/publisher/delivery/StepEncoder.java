@@ -85,7 +85,7 @@ final class StepEncoder {
         refuse(account, RejectReason.DUPLICATE);
       } else if (entry.isShared() || entry.fold != null) {
         foldIn(entry, aggregate);
-      } else if (!entry.isClosed()) {
+      } else {
         entry.lastPublish = publish;
         record(entry, aggregate, step, sink, account);
       }

@@ -1,6 +1,9 @@
 package io.cloudmonitor.publisher.mapping;
 
-/** What becomes of characters outside ASCII; the services' own behaviour is unverified. */
+/**
+ * What becomes of characters outside ASCII in dimensions; the services' own behaviour is
+ * unverified. In metric names they are always hashed.
+ */
 public enum NonAscii {
   /** A run of them becomes one {@code _}, and the text gets the hash of the original. */
   HASH,

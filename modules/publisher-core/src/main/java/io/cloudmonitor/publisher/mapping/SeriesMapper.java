@@ -29,7 +29,8 @@ public final class SeriesMapper {
   public SeriesMapper(SeriesLimits limits, MappingOptions options) {
     this.options = options;
     maxDimensions = limits.maxDimensions();
-    names = new TextMapper(limits.nameAlphabet(), options.nonAscii(), limits.maxNameBytes());
+    // no page allows anything but ASCII in a name
+    names = new TextMapper(limits.nameAlphabet(), NonAscii.HASH, limits.maxNameBytes());
     keys = new TextMapper(limits.dimensionAlphabet(), options.nonAscii(), limits.maxKeyBytes());
     values = new TextMapper(limits.dimensionAlphabet(), options.nonAscii(), limits.maxValueBytes());
   }

@@ -279,4 +279,19 @@ class PublisherOptionsTest {
     assertThat(new RequestLimits(7, 100, 3, 2).withMaxBytes(50))
         .isEqualTo(new RequestLimits(7, 50, 3, 2));
   }
+
+  @Test
+  void theInstanceIsNoCommonDimension() {
+    Options options = Options.of(Map.of("common-dimensions", "env=prod,instance=x"));
+    PublisherOptions.from(options);
+    assertThatThrownBy(options::requireValid)
+        .hasMessage("common-dimensions has 'instance': set the option instance instead");
+  }
+
+  @Test
+  void knowsTheWordsThatItReads() {
+    assertThat(PublisherOptions.words())
+        .contains("include", "max-series", "instance", "jitter", "call-timeout")
+        .doesNotContain("aliyun.region", "step");
+  }
 }

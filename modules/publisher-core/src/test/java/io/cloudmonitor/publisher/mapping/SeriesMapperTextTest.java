@@ -135,9 +135,11 @@ class SeriesMapperTextTest {
   }
 
   @Test
-  void keptNameStillBeginsWithALetterOfAscii() {
+  void aNameIsHashedEvenWhereDimensionsAreKept() {
     assertThat(KEEPING.map("\u8bf7\u6c42\u6570", Map.of()).name())
-        .isEqualTo("m_\u8bf7\u6c42\u6570");
+        .isEqualTo(HASHING.map("\u8bf7\u6c42\u6570", Map.of()).name())
+        .matches("m_[A-Za-z0-9_]+")
+        .isNotEqualTo(KEEPING.map("\u8bf7\u6c42\u7387", Map.of()).name());
   }
 
   @ParameterizedTest
