@@ -20,7 +20,7 @@ public final class Send {
     CMSClient client =
         args[3].equals("-")
             ? new CMSClient(endpoint, args[1], args[2])
-            : new CMSClient(endpoint, args[1], args[2], args[3]);
+            : new CMSClient(endpoint, args[1], args[2], "127.0.0.1", args[3]);
     try {
       CustomMetricUploadResponse response = client.putCustomMetric(request());
       print("200", response.getCode(), response.getMessage());

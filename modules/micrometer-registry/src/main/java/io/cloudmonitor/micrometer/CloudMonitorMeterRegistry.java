@@ -64,7 +64,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     StepClock steps = builder.stepClock.apply(period);
     FailureLog failures = new FailureLog();
     ExecutorService functions = builder.functions.apply(builder.threadFactory);
-    FunctionPoller poller = new FunctionPoller(functions, FunctionPoller.PATIENCE, failures);
+    FunctionPoller poller = new FunctionPoller(functions, builder.patience, failures);
     reader = new StepReader(this, poller, new StepCollector(config.sendZeros()), failures);
     factory = new MeterFactory(
         clock,
@@ -268,6 +268,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     private @Nullable Publisher publisher;
     private Function<ThreadFactory, Ticker> tickers = factory -> new ThreadTicker(factory, clock);
     private Function<ThreadFactory, ExecutorService> functions = FunctionPoller::newExecutor;
+    private Duration patience = FunctionPoller.PATIENCE;
     private Function<Period, StepClock> stepClock = this::stepClockOf;
 
     private Builder(CloudMonitorConfig config) {
@@ -307,6 +308,12 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     /** Sets what runs the application's functions. */
     Builder functions(Function<ThreadFactory, ExecutorService> functions) {
       this.functions = functions;
+      return this;
+    }
+
+    /** Sets how long one of the application's functions may take. */
+    Builder patience(Duration patience) {
+      this.patience = patience;
       return this;
     }
 

@@ -37,24 +37,25 @@ final class AliyunClassifier implements ResponseClassifier {
     String hosts = transport == AliyunTransport.OPENAPI
         ? "metrics.<region>.aliyuncs.com"
         : "metrichub-cms-<region>.aliyuncs.com";
-    hostAdvice =
-        "Check aliyun.endpoint or aliyun.region: this address does not take records of the transport"
-            + " aliyun.transport="
-            + transport.name().toLowerCase(Locale.ROOT)
-            + ", whose hosts are "
-            + hosts
-            + ".";
+    hostAdvice = "Check aliyun.endpoint or aliyun.region: this address takes no records by"
+        + " aliyun.transport="
+        + transport.name().toLowerCase(Locale.ROOT)
+        + ", whose hosts are "
+        + hosts
+        + ".";
   }
 
   @Override
   public Verdict classify(HttpResponse response, Instant sentAt) {
     AliyunAnswer answer = AliyunAnswer.read(response.body());
     String text = AnswerText.of(response, answer);
+    if (response.status() >= 300 && response.status() < 400) {
+      return new Verdict.Misconfigured(text, hostAdvice);
+    }
     return switch (response.status()) {
       case 413, 414, 431 -> new Verdict.TooLarge(text);
       // Of a gateway in between: whether the service behind it took the records, it does not say
       case 502, 504 -> new Verdict.Unclear(text);
-      case 300, 301, 302, 303, 305, 307, 308 -> new Verdict.Misconfigured(text, hostAdvice);
       default ->
         answer.isKnown()
             ? byCode(response, answer, text, sentAt)

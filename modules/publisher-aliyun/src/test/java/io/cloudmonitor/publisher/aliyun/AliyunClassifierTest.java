@@ -113,6 +113,7 @@ class AliyunClassifierTest {
         argumentSet("gateway timeout", 504, HTML, "unclear"),
         argumentSet("captive portal", 200, HTML, "unclear"),
         argumentSet("moved", 301, openApi("200", "success"), "misconfigured"),
+        argumentSet("not modified", 304, "", "misconfigured"),
         argumentSet("found", 302, HTML, "misconfigured"),
         argumentSet("moved with its body", 307, "", "misconfigured"),
         argumentSet("no content", 204, "", "unclear"),

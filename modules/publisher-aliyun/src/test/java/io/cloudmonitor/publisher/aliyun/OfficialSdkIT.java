@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.cloudmonitor.emulator.CloudMonitorEmulator;
+import io.cloudmonitor.emulator.oracle.OfficialSdk;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
 import io.cloudmonitor.emulator.store.ReceivedRequest;
 import io.cloudmonitor.publisher.Aggregate;
@@ -40,9 +41,15 @@ class OfficialSdkIT {
 
   @ParameterizedTest
   @MethodSource
-  void signsWhatTheOfficialClientSigns(
-      OfficialClient client, Map<String, String> words, AliyunCredentials credentials) {
-    assertThat(client.send(emulator.url(), credentials, lines())).startsWith("200\t200");
+  void signsWhatTheOfficialSdkSigns(
+      OfficialSdk sdk, Map<String, String> words, AliyunCredentials credentials) throws Exception {
+    OfficialSdk.Outcome outcome = sdk.send(
+        emulator.url(),
+        credentials.accessKeyId(),
+        credentials.accessKeySecret(),
+        credentials.token().orElse("-"),
+        metrics());
+    assertThat(outcome.code()).isEqualTo("200");
     ReceivedRequest official = emulator.requests().get(0);
     List<ReceivedRecord> officialRecords = List.copyOf(emulator.records());
     emulator.clear();
@@ -58,24 +65,21 @@ class OfficialSdkIT {
         .isEqualTo(officialRecords);
   }
 
-  static Stream<Arguments> signsWhatTheOfficialClientSigns() {
-    OfficialClient current = new OfficialClient("cms20190101", "V3");
-    OfficialClient currentV1 = new OfficialClient("cms20190101", "V1");
-    OfficialClient older = new OfficialClient("aliyun-java-sdk-cms", "V1");
-    OfficialClient upload = new OfficialClient("aliyun-cms", "metrichub");
+  static Stream<Arguments> signsWhatTheOfficialSdkSigns() {
     AliyunCredentials lasting = Samples.CREDENTIALS;
     AliyunCredentials temporary = new AliyunCredentials("stsid", "stssecret", "testtoken/+=");
     Map<String, String> v3 = Map.of();
     Map<String, String> v1 = Map.of("aliyun.signature", "v1");
     Map<String, String> metrichub = Map.of("aliyun.transport", "metrichub");
     return Stream.of(
-        argumentSet("current SDK, V3", current, v3, lasting),
-        argumentSet("current SDK, V3, token", current, v3, temporary),
-        argumentSet("current SDK, V1", currentV1, v1, lasting),
-        argumentSet("current SDK, V1, token", currentV1, v1, temporary),
-        argumentSet("older SDK, V1", older, v1, lasting),
-        argumentSet("older SDK, V1, token", older, v1, temporary),
-        argumentSet("upload SDK", upload, metrichub, lasting));
+        argumentSet("current SDK, V3", OfficialSdk.CURRENT_V3, v3, lasting),
+        argumentSet("current SDK, V3, token", OfficialSdk.CURRENT_V3, v3, temporary),
+        argumentSet("current SDK, V1", OfficialSdk.CURRENT_V1, v1, lasting),
+        argumentSet("current SDK, V1, token", OfficialSdk.CURRENT_V1, v1, temporary),
+        argumentSet("older SDK, V1", OfficialSdk.OLDER_V1, v1, lasting),
+        argumentSet("older SDK, V1, token", OfficialSdk.OLDER_V1, v1, temporary),
+        argumentSet("upload SDK", OfficialSdk.UPLOAD, metrichub, lasting),
+        argumentSet("upload SDK, token", OfficialSdk.UPLOAD, metrichub, temporary));
   }
 
   /**
@@ -121,10 +125,9 @@ class OfficialSdkIT {
     assertThat(publisher.close(Duration.ofSeconds(30))).isTrue();
   }
 
-  private static List<String> lines() {
+  private static List<OfficialSdk.Metric> metrics() {
     return IntStream.rangeClosed(1, RECORDS)
-        .mapToObj(n -> String.join(
-            "\t",
+        .mapToObj(n -> new OfficialSdk.Metric(
             "7",
             "http_server_requests",
             "{\"instance\":\"web-1\",\"uri\":\"/api\\\\a_b_" + n + "\",\"区域\":\"杭州\"}",

@@ -7,6 +7,7 @@ import io.cloudmonitor.publisher.http.HttpRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OpenApiV3SignerTest {
@@ -68,6 +69,18 @@ class OpenApiV3SignerTest {
 
     assertThat(signer.sign(batch, TIME, "a").headers().get("Authorization")).contains("id-1,");
     assertThat(signer.sign(batch, TIME, "b").headers().get("Authorization")).contains("id-2,");
+  }
+
+  @Test
+  void manyThreadsSignAlike() {
+    OpenApiV3Signer signer =
+        new OpenApiV3Signer(ENDPOINT, AliyunCredentialsProvider.of(Samples.CREDENTIALS), false);
+
+    assertThat(IntStream.range(0, 1_000)
+            .parallel()
+            .mapToObj(i -> signer.sign(batch, TIME, "n-1").headers().get("Authorization"))
+            .distinct())
+        .hasSize(1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  */
 public final class Batcher implements RecordSink {
   private final RequestLimits limits;
+  private final int mostBytes;
   private final Consumer<Batch> batches;
   private final Runnable tooLarge;
   private final ByteWriter buffer = new ByteWriter(16 * 1024);
@@ -26,7 +27,18 @@ public final class Batcher implements RecordSink {
    * @param tooLarge called for each record that no request could hold; the record is dropped
    */
   public Batcher(RequestLimits limits, Consumer<Batch> batches, Runnable tooLarge) {
+    this(limits, limits.maxBytes(), batches, tooLarge);
+  }
+
+  /**
+   * Creates a batcher whose batches are kept smaller than a request may be.
+   *
+   * @param limits what a batch of several records may be
+   * @param mostBytes what a batch of one record may be, at least {@code limits.maxBytes()}
+   */
+  Batcher(RequestLimits limits, int mostBytes, Consumer<Batch> batches, Runnable tooLarge) {
     this.limits = limits;
+    this.mostBytes = mostBytes;
     this.batches = batches;
     this.tooLarge = tooLarge;
     ends = new int[limits.maxRecords()];
@@ -42,7 +54,7 @@ public final class Batcher implements RecordSink {
   @Override
   public void end() {
     int recordBytes = buffer.size() - begun + limits.recordOverheadBytes();
-    if (limits.envelopeBytes() + recordBytes > limits.maxBytes()) {
+    if (limits.envelopeBytes() + recordBytes > mostBytes) {
       discard();
       tooLarge.run();
       return;
@@ -52,6 +64,7 @@ public final class Batcher implements RecordSink {
     }
     ends[records++] = buffer.size();
     requestBytes += recordBytes;
+    begun = buffer.size();
   }
 
   @Override

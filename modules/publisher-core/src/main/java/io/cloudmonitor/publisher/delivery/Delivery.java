@@ -23,6 +23,9 @@ import java.util.concurrent.TimeoutException;
  * <p>No thread waits for a delay: what is not due stays in a queue. Thread-safe.
  */
 final class Delivery {
+  /** Least part of the wire's bytes that answers of "too large" can leave to a request. */
+  private static final int MOST_TIGHTENING = 16;
+
   private final Wire wire;
   private final DeliveryOptions options;
   private final PublisherRuntime runtime;
@@ -38,6 +41,7 @@ final class Delivery {
   private long wakeUpNanos;
   private boolean wakeUpSet;
   private boolean closed;
+  private boolean settledAtClose;
   private volatile Duration clockOffset = Duration.ZERO;
 
   Delivery(
@@ -111,16 +115,30 @@ final class Delivery {
     }
   }
 
-  /** Flushes, then gives up what is left; returns whether nothing was. */
+  /**
+   * Flushes, then gives up what is left; returns whether nothing was. Called again, it returns the
+   * same at once.
+   */
   boolean close(Duration timeout) {
+    synchronized (lock) {
+      if (closed) {
+        return settledAtClose;
+      }
+    }
     boolean settled = flush(timeout);
     List<Shipment> left;
     synchronized (lock) {
+      if (closed) {
+        return settledAtClose;
+      }
       closed = true;
+      settledAtClose = settled;
       left = waiting.drain();
       left.addAll(underWay);
+      underWay.clear();
     }
     left.forEach(shipment -> expire(shipment, ExpireReason.CLOSED));
+    completeIfIdle();
     runtime.sender().close();
     runtime.scheduler().close();
     return settled;
@@ -191,7 +209,8 @@ final class Delivery {
       } else {
         followUps = obey(shipment, send(shipment));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // an error too, such as that of another OkHttp on the class path, must leave no record behind
       warnings.warn("defect", () -> wire.provider() + ": could not send a batch: " + e);
       settle(shipment, () -> reject(shipment, RejectReason.DEFECT));
     } finally {
@@ -254,8 +273,7 @@ final class Delivery {
     if (verdict instanceof Verdict.Retry) {
       return again(shipment, backoffNanos(shipment));
     } else if (verdict instanceof Verdict.Throttled throttled) {
-      long asked = throttled.delay().orElse(Duration.ZERO).toNanos();
-      return again(shipment, Math.max(asked, backoffNanos(shipment)));
+      return again(shipment, Math.max(askedNanos(throttled), backoffNanos(shipment)));
     } else if (verdict instanceof Verdict.ClockSkew skew && !shipment.clockCorrected) {
       clockOffset = skew.offset();
       shipment.clockCorrected = true;
@@ -286,6 +304,15 @@ final class Delivery {
       return text + ". " + quota.advice();
     }
     return text;
+  }
+
+  /**
+   * Returns the delay that the service asks for; beyond the deadline it does not matter how far.
+   */
+  private long askedNanos(Verdict.Throttled throttled) {
+    Duration asked = throttled.delay().orElse(Duration.ZERO);
+    Duration most = options.deadline().plusNanos(1);
+    return (asked.compareTo(most) < 0 ? asked : most).toNanos();
   }
 
   private long backoffNanos(Shipment shipment) {
@@ -319,18 +346,27 @@ final class Delivery {
   }
 
   /**
-   * Keeps later batches below the size that was refused, down to where a single record still fits.
+   * Keeps later batches below the size that was refused, but not below the halves that go out next.
    */
   private void tightenLimits(Batch refused) {
+    if (refused.records() == 1) {
+      return;
+    }
+    int halves = Math.max(size(refused.firstHalf()), size(refused.secondHalf()));
     synchronized (lock) {
-      int size = limits.envelopeBytes()
-          + refused.bytes()
-          + refused.records() * limits.recordOverheadBytes();
-      int halved = Math.max(Math.min(size, limits.maxBytes()) / 2, limits.maxBytes() / 16);
-      if (refused.records() > 1 && halved < limits.maxBytes()) {
-        limits = limits.withMaxBytes(halved);
+      int least = wire.requestLimits().maxBytes() / MOST_TIGHTENING;
+      int tightened = Math.max(Math.max(size(refused) / 2, halves), least);
+      if (tightened < limits.maxBytes()) {
+        limits = limits.withMaxBytes(tightened);
       }
     }
+  }
+
+  private int size(Batch batch) {
+    RequestLimits wireLimits = wire.requestLimits();
+    return wireLimits.envelopeBytes()
+        + batch.bytes()
+        + batch.records() * wireLimits.recordOverheadBytes();
   }
 
   private void reject(Shipment shipment, RejectReason reason) {

@@ -18,6 +18,7 @@ final class WarningLog {
   private final Logger logger;
   private final LongSupplier nanoTime;
   private final Map<String, Long> lastWarnings = new HashMap<>();
+  private boolean troubled;
 
   WarningLog(Logger logger, LongSupplier nanoTime) {
     this.logger = logger;
@@ -30,15 +31,15 @@ final class WarningLog {
   }
 
   /**
-   * Says that the trouble is over, if a warning of it was logged, so that the next is a warning
-   * again.
+   * Says that the trouble is over, if a warning was logged since it was last said. The next warning
+   * still waits for its time, so that a trouble that comes and goes does not fill the log either.
    */
   void recovered(Supplier<String> message) {
     synchronized (lastWarnings) {
-      if (lastWarnings.isEmpty()) {
+      if (!troubled) {
         return;
       }
-      lastWarnings.clear();
+      troubled = false;
     }
     logger.log(Level.INFO, message);
   }
@@ -51,6 +52,7 @@ final class WarningLog {
         return false;
       }
       lastWarnings.put(reason, now);
+      troubled = true;
       return true;
     }
   }

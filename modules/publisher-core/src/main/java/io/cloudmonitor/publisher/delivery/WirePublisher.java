@@ -39,7 +39,9 @@ public final class WirePublisher implements Publisher {
     WarningLog warnings = new WarningLog(logger, scheduler::nanoTime);
     requests = new RequestCounts(warnings);
     index = new SeriesIndex(wire, options, warnings);
-    delivery = new Delivery(wire, options.delivery(), runtime, requests, warnings);
+    // a log of its own, since only its troubles are over once records are accepted again
+    WarningLog deliveryWarnings = new WarningLog(logger, scheduler::nanoTime);
+    delivery = new Delivery(wire, options.delivery(), runtime, requests, deliveryWarnings);
     encoder = new StepEncoder(wire.encoder(), options, warnings, empty);
   }
 
@@ -120,6 +122,7 @@ public final class WirePublisher implements Publisher {
   private Batcher batcher(Ledger.Account account) {
     return new Batcher(
         delivery.limits(),
+        wire.requestLimits().maxBytes(),
         batch -> {
           account.enter(batch.records());
           if (options.dryRun()) {

@@ -1,0 +1,196 @@
+package io.cloudmonitor.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudmonitor.emulator.aliyun.SignedCalls;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages that tests and tools rely on. */
+class SurfaceIT {
+  private static final String HOSTILE = "<script>alert(1)</script>";
+
+  private CloudMonitorEmulator emulator;
+  private TestClient client;
+
+  @BeforeEach
+  void start() {
+    emulator = CloudMonitorEmulator.start(0);
+    client = new TestClient(emulator);
+  }
+
+  @AfterEach
+  void stop() {
+    emulator.close();
+  }
+
+  @Test
+  void recordsHaveTheirFixedFields() throws Exception {
+    client.putCustomMetric(1);
+    JsonNode record =
+        json("/emulator/records?provider=aliyun&metric=http_server_requests").get(0);
+    assertThat(record.get("provider").asText()).isEqualTo("aliyun");
+    assertThat(record.has("namespace")).isFalse();
+    assertThat(record.get("metricName").asText()).isEqualTo("http_server_requests");
+    assertThat(record.get("dimensions").toString())
+        .isEqualTo("{\"instance\":\"web-1\",\"n\":\"1\"}");
+    assertThat(record.get("type").isInt()).isTrue();
+    assertThat(record.get("period").intValue()).isEqualTo(60);
+    assertThat(record.get("time").longValue()).isEqualTo(1_700_000_040_000L);
+    assertThat(record.get("values").toString())
+        .isEqualTo("{\"Average\":12.5,\"SampleCount\":4,\"Sum\":50}");
+    assertThat(record.get("receivedAt").isNumber()).isTrue();
+    assertThat(record.has("changed")).isFalse();
+  }
+
+  @Test
+  void recordsAreTheNewestUnderALimit() throws Exception {
+    client.upload(5);
+    JsonNode newest = json("/emulator/records?limit=2");
+    assertThat(newest).hasSize(2);
+    assertThat(newest.get(1).get("dimensions").get("n").asText()).isEqualTo("5");
+    assertThat(client.get("/emulator/records").headers().firstValue("X-Forgotten"))
+        .contains("0");
+    assertThat(json("/emulator/records?metric=other")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/emulator/records?limit=x",
+        "/emulator/records?since=x",
+        "/emulator/records?provider=x",
+        "/emulator/requests?limit=-1"
+      })
+  void aBadQueryIsSaid(String path) throws Exception {
+    TestClient.Answer answer = client.get(path);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).startsWith("{\"error\":\"").doesNotContain("Exception");
+  }
+
+  @Test
+  void requestsHaveTheirFixedFieldsAndTheSignedText() throws Exception {
+    client.putCustomMetric(2);
+    JsonNode request = json("/emulator/requests").get(0);
+    assertThat(request.get("provider").asText()).isEqualTo("aliyun");
+    assertThat(request.get("action").asText()).isEqualTo("PutCustomMetric");
+    assertThat(request.get("status").intValue()).isEqualTo(200);
+    assertThat(request.get("code").asText()).isEqualTo("200");
+    assertThat(request.get("message").asText()).isEqualTo("success");
+    assertThat(request.get("records").intValue()).isEqualTo(2);
+    assertThat(request.get("bytes").intValue()).isGreaterThan(400);
+    assertThat(request.get("signature").asText()).isEqualTo("V3");
+    assertThat(request.get("canonicalRequest").asText()).startsWith("POST\n/\nMetricList.1.");
+    assertThat(request.get("stringToSign").asText()).startsWith("ACS3-HMAC-SHA256\n");
+  }
+
+  @Test
+  void stateIsCountedAndCleared() throws Exception {
+    client.upload(5);
+    JsonNode state = json("/emulator/state");
+    assertThat(state.get("records").intValue()).isEqualTo(5);
+    assertThat(state.get("series").intValue()).isEqualTo(5);
+    assertThat(state.get("requests").intValue()).isEqualTo(1);
+    assertThat(client.send("DELETE", "/emulator/state", "", Map.of()).status()).isEqualTo(204);
+    assertThat(json("/emulator/records")).isEmpty();
+    assertThat(json("/emulator/requests")).isEmpty();
+    assertThat(json("/emulator/series")).isEmpty();
+  }
+
+  @Test
+  void faultsAreAddedListedAndCleared() throws Exception {
+    String fault = "{\"provider\":\"aliyun\",\"kind\":\"http\",\"status\":503,\"count\":2}";
+    assertThat(client.send("POST", "/emulator/faults", fault, Map.of()).status())
+        .isEqualTo(204);
+    assertThat(client.putCustomMetric(1).status()).isEqualTo(503);
+    JsonNode listed = json("/emulator/faults").get(0);
+    assertThat(listed.get("count").intValue()).isEqualTo(2);
+    assertThat(listed.get("remaining").intValue()).isEqualTo(1);
+    assertThat(client.send("DELETE", "/emulator/faults", "", Map.of()).status()).isEqualTo(204);
+    assertThat(client.putCustomMetric(1).status()).isEqualTo(200);
+    TestClient.Answer bad = client.send("POST", "/emulator/faults", "{}", Map.of());
+    assertThat(bad.status()).isEqualTo(400);
+  }
+
+  @Test
+  void unknownPagesAreNotFound() throws Exception {
+    assertThat(client.get("/emulator/other").status()).isEqualTo(404);
+    assertThat(client.get("/console/other.js").status()).isEqualTo(404);
+    assertThat(client.get("/v2/index.php").status()).isEqualTo(404);
+    assertThat(client.send("POST", "/console/", "", Map.of()).status()).isEqualTo(405);
+  }
+
+  @Test
+  void aVisitorIsSentToTheConsole() throws Exception {
+    for (String path : new String[] {"/", "/console"}) {
+      TestClient.Answer answer = client.get(path);
+      assertThat(answer.status()).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location")).contains("/console/");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/console/", "/console/console.css", "/console/console.js"})
+  void thePageIsSelfContainedAndUnderAStrictPolicy(String path) throws Exception {
+    TestClient.Answer answer = client.get(path);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'; script-src 'self';")
+        .doesNotContain("unsafe");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.body()).doesNotContain("http://", "https://", "//cdn");
+  }
+
+  @Test
+  void thePageNeverTurnsTextIntoMarkup() throws Exception {
+    SignedCalls call = client.calls().records(1).set("MetricList.1.MetricName", "a" + HOSTILE);
+    client.send(
+        call.set("MetricList.1.Dimensions", "{\"k\":\"" + HOSTILE + "\"}").v3());
+    TestClient.Answer series = client.get("/emulator/series");
+    assertThat(series.headers().firstValue("Content-Type"))
+        .contains("application/json;charset=utf-8");
+    assertThat(series.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(series.body()).contains(HOSTILE);
+    assertThat(client.get("/console/").body()).doesNotContain(HOSTILE).doesNotContain("onclick");
+    assertThat(client.get("/console/console.js").body())
+        .doesNotContain(
+            "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser", "eval(");
+  }
+
+  @Test
+  void otherSitesCannotLookIn() throws Exception {
+    try (RawHttp raw = new RawHttp(emulator.url())) {
+      String answer = raw.send(
+              "DELETE /emulator/state HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+          .text();
+      assertThat(answer).startsWith("HTTP/1.1 403");
+    }
+    TestClient.Answer foreign =
+        client.send("DELETE", "/emulator/state", "", Map.of("Origin", "http://evil.example"));
+    assertThat(foreign.status()).isEqualTo(403);
+  }
+
+  @Test
+  void theServiceItselfAnswersUnderAnyName() throws Exception {
+    try (RawHttp raw = new RawHttp(emulator.url())) {
+      String answer = raw.send(
+              "GET /?Action=PutCustomMetric HTTP/1.1\r\nHost: metrics.cn-hangzhou.aliyuncs.com\r\n"
+                  + "Connection: close\r\n\r\n")
+          .text();
+      assertThat(answer)
+          .contains("\"Code\":\"MissingVersion\"", "metrics.cn-hangzhou.aliyuncs.com");
+    }
+  }
+
+  private JsonNode json(String path) throws Exception {
+    TestClient.Answer answer = client.get(path);
+    assertThat(answer.status()).isEqualTo(200);
+    return new ObjectMapper().readTree(answer.body());
+  }
+}
