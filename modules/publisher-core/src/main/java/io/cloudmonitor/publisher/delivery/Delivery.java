@@ -2,10 +2,7 @@ package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.ExpireReason;
 import io.cloudmonitor.publisher.RejectReason;
-import io.cloudmonitor.publisher.http.HttpOutcome;
-import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,72 +13,104 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The loop that brings batches to a service: several requests under way at once, a fresh signature
- * for every attempt, what the {@link Verdict} asks for after each, and an end for every record by
- * its deadline.
+ * The loop that brings batches to a service: as many requests at once, and as fast, as the service
+ * bears, what the {@link Consequence} asks for after each, and an end for every record.
  *
- * <p>No thread waits for a delay: what is not due stays in a queue. Thread-safe.
+ * <p>No thread waits for a delay: what may not leave yet stays in the backlog. Thread-safe.
  */
 final class Delivery {
-  /** Least part of the wire's bytes that answers of "too large" can leave to a request. */
-  private static final int MOST_TIGHTENING = 16;
-
   private final Wire wire;
   private final DeliveryOptions options;
-  private final PublisherRuntime runtime;
-  private final RequestCounts counts;
+  private final DeliveryScheduler scheduler;
+  private final Attempts attempts;
+  private final ConsequenceRules rules;
+  private final Keep keep;
   private final WarningLog warnings;
-  private final long jitterNanos;
+  private final AdaptiveLimits limits;
+  private final Runnable releaseIdle;
+  private final Runnable closeSender;
 
   private final Object lock = new Object();
-  private final ShipmentQueue waiting = new ShipmentQueue();
+  private final Backlog waiting = new Backlog();
   private final Set<Shipment> underWay = new HashSet<>();
+  private final Traffic traffic;
+  private final Spread spread;
+  private final WakeUp wakeUp;
   private CompletableFuture<Void> whenIdle = new CompletableFuture<>();
-  private RequestLimits limits;
-  private long wakeUpNanos;
-  private boolean wakeUpSet;
   private boolean closed;
   private boolean settledAtClose;
-  private volatile Duration clockOffset = Duration.ZERO;
 
   Delivery(
       Wire wire,
       DeliveryOptions options,
       PublisherRuntime runtime,
+      Keep keep,
       RequestCounts counts,
       WarningLog warnings) {
     this.wire = wire;
     this.options = options;
-    this.runtime = runtime;
-    this.counts = counts;
+    this.keep = keep;
     this.warnings = warnings;
-    limits = wire.requestLimits();
-    jitterNanos = (long) (options.jitter().toNanos() * runtime.random().getAsDouble());
+    scheduler = runtime.scheduler();
+    attempts = new Attempts(wire, runtime, counts);
+    rules = new ConsequenceRules(options, runtime.random());
+    limits = new AdaptiveLimits(wire.requestLimits());
+    releaseIdle = runtime.sender()::releaseIdle;
+    closeSender = runtime.sender()::close;
+    double perSecond = options.requestsPerSecond().orElse(wire.requestsPerSecond());
+    traffic =
+        new Traffic(
+            new Pace(
+                perSecond * options.quotaShare(), options.maxInFlight(), scheduler.nanoTime()));
+    spread = new Spread(options.jitter(), runtime.random().getAsDouble());
+    wakeUp = new WakeUp(scheduler, this::pump);
   }
 
-  /**
-   * Returns what a request may hold at present; tighter than the wire's after an answer that said
-   * too large.
-   */
+  /** Returns what a request may hold at present. */
   RequestLimits limits() {
+    return limits.current();
+  }
+
+  /** Begins a step: gives up what the service would no longer take. */
+  void beginStep(Duration step) {
+    List<Shipment> expired;
     synchronized (lock) {
-      return limits;
+      spread.beginStep(step);
+      expired = waiting.removeExpired(scheduler.nanoTime());
+    }
+    expired.forEach(shipment -> expire(shipment, ExpireReason.AGE));
+  }
+
+  /** Ends a step, whose account tells the publisher's caller how it stands at the deadline. */
+  void endStep(Ledger.Account account) {
+    long delay;
+    synchronized (lock) {
+      delay = spread.longestDelayNanos() + options.deadline().toNanos();
+    }
+    account.seal();
+    if (!account.isSettled()) {
+      scheduler.schedule(account::complete, delay);
     }
   }
 
-  /** Takes over a batch whose records have entered {@code account}. */
-  void submit(Batch batch, Ledger.Account account) {
-    long due = runtime.scheduler().nanoTime() + jitterNanos;
-    Shipment shipment =
-        new Shipment(batch, account, due, due + options.deadline().toNanos());
-    List<Shipment> givenUp = new ArrayList<>();
+  /**
+   * Takes over a batch whose records have entered {@code account}.
+   *
+   * @param ageNanos how long ago the period of its records ended
+   */
+  void submit(
+      Batch batch, boolean gaugesOnly, long periodStartMillis, Ledger.Account account, long ageNanos) {
+    long now = scheduler.nanoTime();
+    List<Shipment> givenUp = List.of();
+    Shipment shipment;
     boolean refused;
     synchronized (lock) {
+      long due = now + spread.nextDelayNanos();
+      long expiry = now + options.maxAge().toNanos() - ageNanos;
+      shipment = new Shipment(batch, gaugesOnly, periodStartMillis, account, due, expiry);
       refused = closed;
       if (!refused) {
-        while (!waiting.isEmpty() && waiting.bytes() + batch.bytes() > options.maxPendingBytes()) {
-          givenUp.add(waiting.removeOldest());
-        }
+        givenUp = makeRoomFor(shipment);
         waiting.add(shipment);
       }
     }
@@ -92,13 +121,31 @@ final class Delivery {
     pump();
   }
 
+  /** Takes back a shipment that an earlier process left. */
+  void resume(Shipment shipment) {
+    synchronized (lock) {
+      waiting.add(shipment);
+    }
+    pump();
+  }
+
+  private List<Shipment> makeRoomFor(Shipment shipment) {
+    List<Shipment> givenUp = new ArrayList<>();
+    while (!waiting.isEmpty() && waiting.bytes() + shipment.bytes() > options.maxPendingBytes()) {
+      givenUp.add(waiting.removeOldest());
+    }
+    return givenUp;
+  }
+
   /**
    * Makes everything due and waits until nothing is left; returns whether that happened in time.
    */
   boolean flush(Duration timeout) {
     CompletableFuture<Void> idle;
     synchronized (lock) {
-      waiting.hurry(runtime.scheduler().nanoTime());
+      long now = scheduler.nanoTime();
+      waiting.hurry(now);
+      traffic.hurry(now);
       idle = whenIdle;
     }
     pump();
@@ -116,8 +163,8 @@ final class Delivery {
   }
 
   /**
-   * Flushes, then gives up what is left; returns whether nothing was. Called again, it returns the
-   * same at once.
+   * Flushes, then keeps what is left where it outlives the process, or gives it up; returns whether
+   * nothing was left. Called again, it returns the same at once.
    */
   boolean close(Duration timeout) {
     synchronized (lock) {
@@ -126,22 +173,47 @@ final class Delivery {
       }
     }
     boolean settled = flush(timeout);
-    List<Shipment> left;
+    List<Shipment> notSent;
+    List<Shipment> notAnswered;
     synchronized (lock) {
       if (closed) {
         return settledAtClose;
       }
       closed = true;
       settledAtClose = settled;
-      left = waiting.drain();
-      left.addAll(underWay);
+      notSent = waiting.drain();
+      notAnswered = new ArrayList<>(underWay);
       underWay.clear();
     }
-    left.forEach(shipment -> expire(shipment, ExpireReason.CLOSED));
+    notSent.forEach(this::leave);
+    notAnswered.forEach(shipment -> expire(shipment, ExpireReason.CLOSED));
     completeIfIdle();
-    runtime.sender().close();
-    runtime.scheduler().close();
+    closeSender.run();
+    scheduler.close();
+    keep.close();
     return settled;
+  }
+
+  /** Leaves a shipment to the next process, or gives it up. */
+  private void leave(Shipment shipment) {
+    keepIfPossible(shipment);
+    if (shipment.keptAs.isPresent()) {
+      shipment.account.complete();
+    } else {
+      expire(shipment, ExpireReason.CLOSED);
+    }
+  }
+
+  CircuitBreaker.State breakerState() {
+    synchronized (lock) {
+      return traffic.breakerState();
+    }
+  }
+
+  double requestsPerSecond() {
+    synchronized (lock) {
+      return traffic.requestsPerSecond();
+    }
   }
 
   private boolean isIdle() {
@@ -157,11 +229,11 @@ final class Delivery {
       idle = whenIdle;
       whenIdle = new CompletableFuture<>();
     }
-    runtime.sender().releaseIdle();
+    releaseIdle.run();
     idle.complete(null);
   }
 
-  /** Starts what is due, as far as the bound on requests under way allows. */
+  /** Starts what may leave now, and has itself called when more may. */
   private void pump() {
     while (true) {
       Shipment next;
@@ -169,45 +241,39 @@ final class Delivery {
         if (closed || underWay.size() >= options.maxInFlight()) {
           return;
         }
-        next = waiting.pollDue(runtime.scheduler().nanoTime());
+        long now = scheduler.nanoTime();
+        long wait = traffic.nanosUntilNext(now);
+        next = wait > 0 ? null : waiting.poll(now, traffic.allowsRepeat());
         if (next == null) {
-          setWakeUp();
+          // a probe under way calls again when it lands
+          if (!waiting.isEmpty() && wait != Long.MAX_VALUE) {
+            wakeUp.in(Math.max(wait, wait > 0 ? 0 : waiting.nanosUntilDue(now)), now);
+          }
           return;
         }
+        traffic.departed(now, next.attempts > 0);
         underWay.add(next);
       }
-      runtime.scheduler().execute(() -> attempt(next));
+      scheduler.execute(() -> carry(next));
     }
   }
 
-  /** Has {@link #pump} called when the first shipment is due, unless it will be called by then. */
-  private void setWakeUp() {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    long now = runtime.scheduler().nanoTime();
-    long delay = waiting.nanosUntilDue(now);
-    if (!wakeUpSet || wakeUpNanos - (now + delay) > 0) {
-      wakeUpSet = true;
-      wakeUpNanos = now + delay;
-      runtime.scheduler().schedule(this::wakeUp, delay);
-    }
-  }
-
-  private void wakeUp() {
-    synchronized (lock) {
-      wakeUpSet = false;
-    }
-    pump();
-  }
-
-  private void attempt(Shipment shipment) {
+  private void carry(Shipment shipment) {
     List<Shipment> followUps = List.of();
     try {
-      if (runtime.scheduler().nanoTime() - shipment.deadlineNanos > 0) {
-        expire(shipment, ExpireReason.DEADLINE);
+      if (scheduler.nanoTime() - shipment.expiryNanos > 0) {
+        expire(shipment, ExpireReason.AGE);
       } else {
-        followUps = obey(shipment, send(shipment));
+        boolean repeat = shipment.attempts > 0;
+        shipment.keptAs.ifPresent(keep::departed);
+        Verdict verdict = attempts.send(shipment);
+        synchronized (lock) {
+          traffic.landed(scheduler.nanoTime(), repeat, verdict);
+          if (verdict instanceof Verdict.Throttled) {
+            spread.throttled();
+          }
+        }
+        followUps = obey(shipment, verdict);
       }
     } catch (RuntimeException | Error e) {
       // an error too, such as that of another OkHttp on the class path, must leave no record behind
@@ -234,150 +300,85 @@ final class Delivery {
     completeIfIdle();
   }
 
-  private Verdict send(Shipment shipment) {
-    Instant sentAt = runtime.clock().instant();
-    long startNanos = runtime.scheduler().nanoTime();
-    HttpRequest request = wire.signer()
-        .sign(shipment.batch, sentAt.plus(clockOffset), runtime.nonces().get());
-    shipment.attempts++;
-    HttpOutcome outcome = runtime.sender().send(request);
-    Verdict verdict = verdictOf(outcome, sentAt);
-    counts.request(
-        shipment.batch.records(),
-        request.size(),
-        shipment.attempts > 1,
-        Duration.ofNanos(runtime.scheduler().nanoTime() - startNanos),
-        verdict,
-        sentAt);
-    return verdict;
-  }
-
-  private Verdict verdictOf(HttpOutcome outcome, Instant sentAt) {
-    if (outcome instanceof HttpOutcome.Answered answered) {
-      return wire.classifier().classify(answered.response(), sentAt);
-    } else if (outcome instanceof HttpOutcome.Unsent unsent) {
-      return new Verdict.Retry(unsent.cause());
-    }
-    return new Verdict.Unclear(((HttpOutcome.Ambiguous) outcome).cause());
-  }
-
   /** Does what the verdict asks for; returns the shipments that must go out next. */
   private List<Shipment> obey(Shipment shipment, Verdict verdict) {
-    int records = shipment.batch.records();
     if (verdict instanceof Verdict.Accepted) {
-      settle(shipment, () -> shipment.account.accept(records));
       warnings.recovered(() -> wire.provider() + ": records are accepted again");
-      return List.of();
-    }
-    warnings.warn(verdict.word(), () -> describe(verdict, records));
-    if (verdict instanceof Verdict.Retry) {
-      return again(shipment, backoffNanos(shipment));
-    } else if (verdict instanceof Verdict.Throttled throttled) {
-      return again(shipment, Math.max(askedNanos(throttled), backoffNanos(shipment)));
-    } else if (verdict instanceof Verdict.ClockSkew skew && !shipment.clockCorrected) {
-      clockOffset = skew.offset();
-      shipment.clockCorrected = true;
-      return again(shipment, 0);
-    } else if (verdict instanceof Verdict.TooLarge) {
-      tightenLimits(shipment.batch);
-      return halves(shipment, RejectReason.TOO_LARGE);
-    } else if (verdict instanceof Verdict.Poisoned) {
-      return halves(shipment, RejectReason.INVALID);
-    } else if (verdict instanceof Verdict.Unclear) {
-      expire(shipment, ExpireReason.AMBIGUOUS);
-    } else if (verdict instanceof Verdict.RefusedByQuota) {
-      settle(shipment, () -> reject(shipment, RejectReason.QUOTA));
-    } else if (verdict instanceof Verdict.Rejected rejected) {
-      settle(shipment, () -> reject(shipment, rejected.reason()));
     } else {
-      settle(shipment, () -> reject(shipment, RejectReason.MISCONFIGURED));
+      warnings.warn(verdict.word(), () -> Explanation.of(wire.provider(), verdict, shipment));
+    }
+    Consequence consequence = rules.of(verdict, shipment);
+    if (consequence instanceof Consequence.Accept) {
+      settle(shipment, () -> shipment.account.accept(shipment.records()));
+    } else if (consequence instanceof Consequence.Reject rejected) {
+      settle(shipment, () -> reject(shipment, rejected.reason()));
+    } else if (consequence instanceof Consequence.Expire expired) {
+      expire(shipment, expired.reason());
+    } else if (consequence instanceof Consequence.Again again) {
+      shipment.ambiguous = null;
+      return again(shipment, again.delay());
+    } else if (consequence instanceof Consequence.Replay replay) {
+      attempts.prepareReplay(shipment);
+      return again(shipment, replay.delay());
+    } else if (consequence instanceof Consequence.CorrectClock correction) {
+      attempts.correctClock(correction.offset());
+      shipment.clockCorrected = true;
+      return again(shipment, Duration.ZERO);
+    } else if (consequence instanceof Consequence.Split split) {
+      if (split.reasonForOne() == RejectReason.TOO_LARGE) {
+        limits.refused(shipment.batch);
+      }
+      return halves(shipment, split.reasonForOne());
     }
     return List.of();
   }
 
-  private String describe(Verdict verdict, int records) {
-    String text = "%s: %s for a request of %d records: %s"
-        .formatted(wire.provider(), verdict.word(), records, verdict.answer());
-    if (verdict instanceof Verdict.Misconfigured misconfigured) {
-      return text + ". " + misconfigured.advice();
-    } else if (verdict instanceof Verdict.RefusedByQuota quota) {
-      return text + ". " + quota.advice();
-    }
-    return text;
-  }
-
-  /**
-   * Returns the delay that the service asks for; beyond the deadline it does not matter how far.
-   */
-  private long askedNanos(Verdict.Throttled throttled) {
-    Duration asked = throttled.delay().orElse(Duration.ZERO);
-    Duration most = options.deadline().plusNanos(1);
-    return (asked.compareTo(most) < 0 ? asked : most).toNanos();
-  }
-
-  private long backoffNanos(Shipment shipment) {
-    return options
-        .retryPolicy()
-        .backoffNanos(shipment.attempts, runtime.random().getAsDouble());
-  }
-
-  private List<Shipment> again(Shipment shipment, long delayNanos) {
-    long due = runtime.scheduler().nanoTime() + delayNanos;
-    if (due - shipment.deadlineNanos > 0) {
-      expire(shipment, ExpireReason.DEADLINE);
+  private List<Shipment> again(Shipment shipment, Duration delay) {
+    long due = scheduler.nanoTime() + delay.toNanos();
+    if (due - shipment.expiryNanos > 0) {
+      expire(shipment, ExpireReason.AGE);
       return List.of();
     }
     shipment.dueNanos = due;
+    keepIfPossible(shipment);
+    if (!shipment.isReplay()) {
+      shipment.keptAs.ifPresent(keep::returned);
+    }
     return List.of(shipment);
   }
 
+  private void keepIfPossible(Shipment shipment) {
+    if (shipment.keptAs.isEmpty()) {
+      shipment.keptAs =
+          keep.keep(shipment.batch, shipment.gaugesOnly, shipment.periodStartMillis);
+    }
+  }
+
   private List<Shipment> halves(Shipment shipment, RejectReason reasonForOne) {
-    if (shipment.batch.records() == 1) {
+    if (shipment.records() == 1) {
       settle(shipment, () -> reject(shipment, reasonForOne));
       return List.of();
     }
     List<Shipment> halves = new ArrayList<>();
-    long now = runtime.scheduler().nanoTime();
-    settle(shipment, () -> {
-      halves.add(shipment.part(shipment.batch.firstHalf(), now));
-      halves.add(shipment.part(shipment.batch.secondHalf(), now));
-    });
+    long now = scheduler.nanoTime();
+    settle(
+        shipment,
+        () -> {
+          halves.add(shipment.part(shipment.batch.firstHalf(), now));
+          halves.add(shipment.part(shipment.batch.secondHalf(), now));
+        });
     return halves;
   }
 
-  /**
-   * Keeps later batches below the size that was refused, but not below the halves that go out next.
-   */
-  private void tightenLimits(Batch refused) {
-    if (refused.records() == 1) {
-      return;
-    }
-    int halves = Math.max(size(refused.firstHalf()), size(refused.secondHalf()));
-    synchronized (lock) {
-      int least = wire.requestLimits().maxBytes() / MOST_TIGHTENING;
-      int tightened = Math.max(Math.max(size(refused) / 2, halves), least);
-      if (tightened < limits.maxBytes()) {
-        limits = limits.withMaxBytes(tightened);
-      }
-    }
-  }
-
-  private int size(Batch batch) {
-    RequestLimits wireLimits = wire.requestLimits();
-    return wireLimits.envelopeBytes()
-        + batch.bytes()
-        + batch.records() * wireLimits.recordOverheadBytes();
-  }
-
   private void reject(Shipment shipment, RejectReason reason) {
-    shipment.account.reject(reason, shipment.batch.records());
+    shipment.account.reject(reason, shipment.records());
   }
 
   private void expire(Shipment shipment, ExpireReason reason) {
-    settle(shipment, () -> shipment.account.expire(reason, shipment.batch.records()));
+    settle(shipment, () -> shipment.account.expire(reason, shipment.records()));
   }
 
-  /** Accounts for a shipment once, whoever comes first: its answer, its deadline or the close. */
+  /** Accounts for a shipment once, whoever comes first: its answer, its age or the close. */
   private void settle(Shipment shipment, Runnable accounting) {
     synchronized (lock) {
       if (shipment.settled) {
@@ -386,5 +387,6 @@ final class Delivery {
       shipment.settled = true;
     }
     accounting.run();
+    shipment.keptAs.ifPresent(keep::settled);
   }
 }

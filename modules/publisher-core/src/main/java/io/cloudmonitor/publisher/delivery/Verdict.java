@@ -120,6 +120,19 @@ public sealed interface Verdict {
   }
 
   /**
+   * The service has seen a request of the same nonce. After a request that was repeated to the letter it proves that
+   * the first copy arrived; after any other nothing was taken.
+   *
+   * @param answer what the service said
+   */
+  record AlreadySeen(String answer) implements Verdict {
+    @Override
+    public String word() {
+      return "already-seen";
+    }
+  }
+
+  /**
    * The records will never be taken.
    *
    * @param scope what else the answer condemns
