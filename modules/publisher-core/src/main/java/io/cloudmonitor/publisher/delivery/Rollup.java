@@ -3,14 +3,16 @@ package io.cloudmonitor.publisher.delivery;
 import io.cloudmonitor.publisher.Aggregate;
 import io.cloudmonitor.publisher.Fold;
 import io.cloudmonitor.publisher.Period;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Folds steps of 60 s into periods of 300 s. Used by one publishing thread at a time. */
 final class Rollup {
   private static final Period LONG = Period.FIVE_MINUTES;
 
-  private final List<SeriesEntry> entries = new ArrayList<>();
+  /** By identity, since a series may be closed and opened again within the period. */
+  private final Map<SeriesEntry, Aggregate> aggregates = new LinkedHashMap<>();
+
   private long startMillis;
 
   /** Takes the record of a finished or abandoned long period. */
@@ -32,13 +34,7 @@ final class Rollup {
 
   /** Folds the aggregate of a series in the current step. */
   void add(SeriesEntry entry, Aggregate aggregate) {
-    Aggregate rollup = entry.rollup;
-    if (rollup == null) {
-      rollup = new Aggregate();
-      entry.rollup = rollup;
-      entries.add(entry);
-    }
-    Fold.into(rollup, aggregate);
+    Fold.into(aggregates.computeIfAbsent(entry, key -> new Aggregate()), aggregate);
   }
 
   /** Ends a step; if it was the last of its long period, the period is given out. */
@@ -50,13 +46,7 @@ final class Rollup {
 
   /** Gives out what was folded so far. */
   void emit(Target target) {
-    for (SeriesEntry entry : entries) {
-      Aggregate rollup = entry.rollup;
-      entry.rollup = null;
-      if (rollup != null) {
-        target.accept(entry, rollup, LONG, startMillis);
-      }
-    }
-    entries.clear();
+    aggregates.forEach((entry, aggregate) -> target.accept(entry, aggregate, LONG, startMillis));
+    aggregates.clear();
   }
 }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesEntry implements SeriesHandle {
   final byte[] prefix;
-  final Statistics statistics;
   private final SeriesIndex index;
   private final int hash;
-  int references;
+  /** What to send; changes only if the series is opened anew while a step is read. */
+  volatile Statistics statistics;
+
+  /** Number of meters that map to this series. */
+  volatile int references;
 
   /** Number of the publish in which this series was last met. */
   int lastPublish;
@@ -26,10 +29,6 @@ final class SeriesEntry implements SeriesHandle {
   /** What the meters that share this series did in the step being published. */
   @Nullable
   Aggregate fold;
-
-  /** What this series did in the long period that is still open. */
-  @Nullable
-  Aggregate rollup;
 
   SeriesEntry(SeriesIndex index, byte[] prefix, Statistics statistics) {
     this.index = index;

@@ -17,6 +17,14 @@ final class SeriesIndex {
   private final WarningLog warnings;
 
   private final Map<SeriesEntry, SeriesEntry> entries = new HashMap<>();
+
+  /**
+   * Entries closed while a step is read. Opened again in that time they are the same, so that the
+   * step knows what it has already sent for them.
+   */
+  private final Map<SeriesEntry, SeriesEntry> closedInStep = new HashMap<>();
+
+  private boolean inStep;
   private long overMaxSeries;
   private long excluded;
   private long folded;
@@ -74,15 +82,32 @@ final class SeriesIndex {
           () -> "no room for the tags " + series.droppedTags() + " of " + describe(series));
     }
     shortened += series.shortened() ? 1 : 0;
-    entry.references = 1;
-    entries.put(entry, entry);
-    return entry;
+    SeriesEntry opened = closedInStep.getOrDefault(entry, entry);
+    closedInStep.remove(opened);
+    opened.statistics = entry.statistics;
+    opened.references = 1;
+    entries.put(opened, opened);
+    return opened;
   }
 
   synchronized void release(SeriesEntry entry) {
     if (entry.references > 0 && --entry.references == 0) {
       entries.remove(entry);
+      if (inStep) {
+        closedInStep.put(entry, entry);
+      }
     }
+  }
+
+  /** Says that a step is read from now on. */
+  synchronized void beginStep() {
+    inStep = true;
+  }
+
+  /** Says that the step is read. */
+  synchronized void endStep() {
+    inStep = false;
+    closedInStep.clear();
   }
 
   synchronized SeriesCounts counts() {

@@ -81,10 +81,10 @@ final class StepEncoder {
     if (aggregate.isEmpty()) {
       empty.increment();
     } else if (handle instanceof SeriesEntry entry) {
-      if (entry.isShared() || entry.fold != null) {
-        foldIn(entry, aggregate);
-      } else if (entry.lastPublish == publish) {
+      if (entry.lastPublish == publish) {
         refuse(account, RejectReason.DUPLICATE);
+      } else if (entry.isShared() || entry.fold != null) {
+        foldIn(entry, aggregate);
       } else if (!entry.isClosed()) {
         entry.lastPublish = publish;
         record(entry, aggregate, step, sink, account);

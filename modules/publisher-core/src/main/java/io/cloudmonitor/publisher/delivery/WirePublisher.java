@@ -59,7 +59,12 @@ public final class WirePublisher implements Publisher {
         return CompletableFuture.completedStage(PublishResult.EMPTY);
       }
       Batcher batcher = batcher(account);
-      encoder.encode(step, batcher, account);
+      index.beginStep();
+      try {
+        encoder.encode(step, batcher, account);
+      } finally {
+        index.endStep();
+      }
       batcher.flush();
     }
     CompletionStage<PublishResult> result = account.result();

@@ -7,8 +7,8 @@ import io.cloudmonitor.publisher.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A step that is written down entry by entry. */
-public final class FakeStep implements Step {
+/** A step that is written down entry by entry; not thread-safe. */
+public class FakeStep implements Step {
   private final long startMillis;
   private final Period period;
   private final List<SeriesHandle> handles = new ArrayList<>();
