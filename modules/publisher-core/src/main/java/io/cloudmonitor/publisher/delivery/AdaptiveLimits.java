@@ -1,6 +1,9 @@
 package io.cloudmonitor.publisher.delivery;
 
-/** What a request may hold: the wire's limits, tightened by answers that said too large. Thread-safe. */
+/**
+ * What a request may hold: the wire's limits, tightened by answers that said too large.
+ * Thread-safe.
+ */
 final class AdaptiveLimits {
   /** Least part of the wire's bytes that answers of "too large" can leave to a request. */
   private static final int MOST_TIGHTENING = 16;

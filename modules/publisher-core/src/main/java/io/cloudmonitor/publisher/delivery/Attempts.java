@@ -56,7 +56,8 @@ final class Attempts {
 
   private SentRequest sign(Shipment shipment) {
     Instant time = runtime.clock().instant().plus(clockOffset);
-    HttpRequest request = wire.signer().sign(shipment.batch, time, runtime.nonces().get());
+    HttpRequest request =
+        wire.signer().sign(shipment.batch, time, runtime.nonces().get());
     return new SentRequest(request, time);
   }
 

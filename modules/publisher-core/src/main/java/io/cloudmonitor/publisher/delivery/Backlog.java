@@ -2,6 +2,7 @@ package io.cloudmonitor.publisher.delivery;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shipments that wait: those of the newest period leave first, then the others from the oldest on. Not thread-safe.
+ * Shipments that wait: those of the newest period leave first, then the others from the oldest on.
+ * Not thread-safe.
  */
 final class Backlog {
   // monotonic times may wrap, so they are compared by their difference
@@ -41,7 +43,8 @@ final class Backlog {
    *
    * @param repeatsAllowed whether it may be one that was sent before
    */
-  @Nullable Shipment poll(long nowNanos, boolean repeatsAllowed) {
+  @Nullable
+  Shipment poll(long nowNanos, boolean repeatsAllowed) {
     promote(nowNanos);
     Shipment newest = pollFrom(first, newestPeriod);
     if (newest == null && repeatsAllowed) {
@@ -50,7 +53,9 @@ final class Backlog {
     return newest == null ? pollOldest(repeatsAllowed) : newest;
   }
 
-  /** Returns the nanoseconds until another shipment is due; {@link Long#MAX_VALUE} if none will be. */
+  /**
+   * Returns the nanoseconds until another shipment is due; {@link Long#MAX_VALUE} if none will be.
+   */
   long nanosUntilDue(long nowNanos) {
     Shipment next = notDue.peek();
     return next == null ? Long.MAX_VALUE : Math.max(0, next.dueNanos - nowNanos);
@@ -69,24 +74,22 @@ final class Backlog {
 
   /** Returns and removes a shipment of the oldest period; there is one. */
   Shipment removeOldest() {
-    Shipment due = pollOldest(true);
-    Shipment oldest = due;
-    for (Shipment shipment : notDue) {
-      if (oldest == null || shipment.periodStartMillis < oldest.periodStartMillis) {
-        oldest = shipment;
-      }
-    }
+    hurryOldest();
+    Shipment oldest = pollOldest(true);
     if (oldest == null) {
       throw new IllegalStateException("the backlog is empty");
     }
-    if (due != null && oldest != due) {
-      add(due);
-    }
-    if (oldest != due) {
-      notDue.remove(oldest);
-      bytes -= oldest.bytes();
-    }
     return oldest;
+  }
+
+  /** Makes due the shipment of the oldest period among those that are not. */
+  private void hurryOldest() {
+    notDue.stream()
+        .min(Comparator.comparingLong(shipment -> shipment.periodStartMillis))
+        .ifPresent(shipment -> {
+          notDue.remove(shipment);
+          enqueue(shipment);
+        });
   }
 
   /** Makes every shipment due. */

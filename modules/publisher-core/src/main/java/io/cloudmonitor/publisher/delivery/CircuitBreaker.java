@@ -3,8 +3,9 @@ package io.cloudmonitor.publisher.delivery;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Guard that stops requests to a service which does not answer: opens after several failures in a row, lets a single
- * probe through after a while, and closes with its success. The wait doubles with each failed probe.
+ * Guard that stops requests to a service which does not answer: opens after several failures in a
+ * row, lets a single probe through after a while, and closes with its success. The wait doubles
+ * with each failed probe.
  *
  * <p>Not thread-safe.
  */
@@ -30,7 +31,8 @@ final class CircuitBreaker {
   }
 
   /**
-   * Returns the nanoseconds until a request may leave: zero for now, {@link Long#MAX_VALUE} while a probe is under way.
+   * Returns the nanoseconds until a request may leave: zero for now, {@link Long#MAX_VALUE} while a
+   * probe is under way.
    */
   long nanosUntilNext(long nowNanos) {
     if (!open) {

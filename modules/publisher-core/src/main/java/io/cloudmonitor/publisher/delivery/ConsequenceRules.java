@@ -56,10 +56,9 @@ final class ConsequenceRules {
     if (verdict instanceof Verdict.Accepted || verdict instanceof Verdict.AlreadySeen) {
       return new Consequence.Accept();
     }
-    boolean mayTellLater =
-        verdict instanceof Verdict.Retry
-            || verdict instanceof Verdict.Throttled
-            || verdict instanceof Verdict.Unclear;
+    boolean mayTellLater = verdict instanceof Verdict.Retry
+        || verdict instanceof Verdict.Throttled
+        || verdict instanceof Verdict.Unclear;
     if (mayTellLater && shipment.canBeReplayed()) {
       Duration delay = backoff(shipment);
       return new Consequence.Replay(

@@ -58,10 +58,8 @@ final class Delivery {
     releaseIdle = runtime.sender()::releaseIdle;
     closeSender = runtime.sender()::close;
     double perSecond = options.requestsPerSecond().orElse(wire.requestsPerSecond());
-    traffic =
-        new Traffic(
-            new Pace(
-                perSecond * options.quotaShare(), options.maxInFlight(), scheduler.nanoTime()));
+    traffic = new Traffic(
+        new Pace(perSecond * options.quotaShare(), options.maxInFlight(), scheduler.nanoTime()));
     spread = new Spread(options.jitter(), runtime.random().getAsDouble());
     wakeUp = new WakeUp(scheduler, this::pump);
   }
@@ -99,7 +97,11 @@ final class Delivery {
    * @param ageNanos how long ago the period of its records ended
    */
   void submit(
-      Batch batch, boolean gaugesOnly, long periodStartMillis, Ledger.Account account, long ageNanos) {
+      Batch batch,
+      boolean gaugesOnly,
+      long periodStartMillis,
+      Ledger.Account account,
+      long ageNanos) {
     long now = scheduler.nanoTime();
     List<Shipment> givenUp = List.of();
     Shipment shipment;
@@ -245,9 +247,9 @@ final class Delivery {
         long wait = traffic.nanosUntilNext(now);
         next = wait > 0 ? null : waiting.poll(now, traffic.allowsRepeat());
         if (next == null) {
-          // a probe under way calls again when it lands
-          if (!waiting.isEmpty() && wait != Long.MAX_VALUE) {
-            wakeUp.in(Math.max(wait, wait > 0 ? 0 : waiting.nanosUntilDue(now)), now);
+          // a probe under way, or the next first attempt, calls again by itself
+          if (!waiting.isEmpty()) {
+            wakeUp.in(wait > 0 ? wait : waiting.nanosUntilDue(now), now);
           }
           return;
         }
@@ -349,8 +351,7 @@ final class Delivery {
 
   private void keepIfPossible(Shipment shipment) {
     if (shipment.keptAs.isEmpty()) {
-      shipment.keptAs =
-          keep.keep(shipment.batch, shipment.gaugesOnly, shipment.periodStartMillis);
+      shipment.keptAs = keep.keep(shipment.batch, shipment.gaugesOnly, shipment.periodStartMillis);
     }
   }
 
@@ -361,12 +362,10 @@ final class Delivery {
     }
     List<Shipment> halves = new ArrayList<>();
     long now = scheduler.nanoTime();
-    settle(
-        shipment,
-        () -> {
-          halves.add(shipment.part(shipment.batch.firstHalf(), now));
-          halves.add(shipment.part(shipment.batch.secondHalf(), now));
-        });
+    settle(shipment, () -> {
+      halves.add(shipment.part(shipment.batch.firstHalf(), now));
+      halves.add(shipment.part(shipment.batch.secondHalf(), now));
+    });
     return halves;
   }
 

@@ -28,5 +28,14 @@ public record DeliveryOptions(
     OnAmbiguous onAmbiguous,
     RetryPolicy retryPolicy) {
   /** Four requests at once, a minute to deliver, up to ten seconds of jitter, 64 MiB. */
-  public static final DeliveryOptions DEFAULT = new DeliveryOptions(4, Duration.ofSeconds(60), Duration.ofSeconds(10), 64L << 20, Duration.ofHours(2), OptionalDouble.empty(), 1, OnAmbiguous.AUTO, RetryPolicy.DEFAULT);
+  public static final DeliveryOptions DEFAULT = new DeliveryOptions(
+      4,
+      Duration.ofSeconds(60),
+      Duration.ofSeconds(10),
+      64L << 20,
+      Duration.ofHours(2),
+      OptionalDouble.empty(),
+      1,
+      OnAmbiguous.AUTO,
+      RetryPolicy.DEFAULT);
 }

@@ -2,28 +2,30 @@ package io.cloudmonitor.publisher.delivery;
 
 import java.util.OptionalLong;
 
-/** Where shipments that wait are kept so that they outlive the process. Thread-safe; no method throws. */
+/**
+ * Where shipments that wait are kept so that they outlive the process. Thread-safe; no method
+ * throws.
+ */
 interface Keep {
   /** Keeps nothing. */
-  Keep NOWHERE =
-      new Keep() {
-        @Override
-        public OptionalLong keep(Batch batch, boolean gaugesOnly, long periodStartMillis) {
-          return OptionalLong.empty();
-        }
+  Keep NOWHERE = new Keep() {
+    @Override
+    public OptionalLong keep(Batch batch, boolean gaugesOnly, long periodStartMillis) {
+      return OptionalLong.empty();
+    }
 
-        @Override
-        public void departed(long id) {}
+    @Override
+    public void departed(long id) {}
 
-        @Override
-        public void returned(long id) {}
+    @Override
+    public void returned(long id) {}
 
-        @Override
-        public void settled(long id) {}
+    @Override
+    public void settled(long id) {}
 
-        @Override
-        public void close() {}
-      };
+    @Override
+    public void close() {}
+  };
 
   /** Keeps a batch; returns nothing if that is not possible now. */
   OptionalLong keep(Batch batch, boolean gaugesOnly, long periodStartMillis);

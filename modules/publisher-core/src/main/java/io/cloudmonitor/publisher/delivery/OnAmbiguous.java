@@ -1,11 +1,14 @@
 package io.cloudmonitor.publisher.delivery;
 
 /**
- * What becomes of records that were sent without a complete answer, which the service may have stored: the option {@code
- * on-ambiguous}.
+ * What becomes of records that were sent without a complete answer, which the service may have
+ * stored: the option {@code on-ambiguous}.
  */
 public enum OnAmbiguous {
-  /** Records of gauges are sent again; those with sums and counts are given up, since they might count twice. */
+  /**
+   * Records of gauges are sent again; those with sums and counts are given up, since they might
+   * count twice.
+   */
   AUTO,
   /** All are sent again. */
   RETRY,

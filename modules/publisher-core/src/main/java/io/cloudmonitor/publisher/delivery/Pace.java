@@ -3,8 +3,9 @@ package io.cloudmonitor.publisher.delivery;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rate of requests that follows what the service bears: a token bucket whose rate halves when the service throttles and
- * rises slowly while it does not (additive increase, multiplicative decrease).
+ * Rate of requests that follows what the service bears: a token bucket whose rate halves when the
+ * service throttles and rises slowly while it does not (additive increase, multiplicative
+ * decrease).
  *
  * <p>Only says how long to wait; whoever owns the thread waits. Not thread-safe.
  *

@@ -1,8 +1,9 @@
 package io.cloudmonitor.publisher.delivery;
 
 /**
- * Bound on repeated requests: each first attempt earns a tenth of one, so that an outage is never answered with more
- * than a tenth of extra requests beyond a small reserve. A repeated request that succeeds gives back what it took.
+ * Bound on repeated requests: each first attempt earns a tenth of one, so that an outage is never
+ * answered with more than a tenth of extra requests beyond a small reserve. A repeated request that
+ * succeeds gives back what it took.
  *
  * <p>Not thread-safe.
  *

@@ -4,8 +4,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch on its way: when it is due, when the service would no longer take it, and what has been tried. Changed by the
- * thread that carries it, and read by others only while it waits, under the lock of {@link Delivery}.
+ * A batch on its way: when it is due, when the service would no longer take it, and what has been
+ * tried. Changed by the thread that carries it, and read by others only while it waits, under the
+ * lock of {@link Delivery}.
  */
 final class Shipment {
   final Batch batch;
@@ -22,10 +23,12 @@ final class Shipment {
   OptionalLong keptAs = OptionalLong.empty();
 
   /** The request whose fate is not known, kept while it may be sent again as it is. */
-  @Nullable SentRequest ambiguous;
+  @Nullable
+  SentRequest ambiguous;
 
   /** The request of the last attempt. */
-  @Nullable SentRequest lastSent;
+  @Nullable
+  SentRequest lastSent;
 
   private boolean replayable;
 

@@ -3,9 +3,10 @@ package io.cloudmonitor.publisher.delivery;
 import java.time.Duration;
 
 /**
- * When the requests of one step leave, so that a fleet whose steps end together does not reach the quota together: each
- * process has a phase of its own, and spaces its requests evenly over a window. The window is the configured jitter;
- * it becomes the whole step as soon as the service throttles, and shrinks by a hundredth with each calm step.
+ * When the requests of one step leave, so that a fleet whose steps end together does not reach the
+ * quota together: each process has a phase of its own, and spaces its requests evenly over a
+ * window. The window is the configured jitter; it becomes the whole step as soon as the service
+ * throttles, and shrinks by a hundredth with each calm step.
  *
  * <p>Not thread-safe.
  */

@@ -2,7 +2,10 @@ package io.cloudmonitor.publisher.delivery;
 
 import java.time.Duration;
 
-/** Says whether a request may leave now: pace, circuit breaker and retry budget in one. Not thread-safe. */
+/**
+ * Says whether a request may leave now: pace, circuit breaker and retry budget in one. Not
+ * thread-safe.
+ */
 final class Traffic {
   private final Pace pace;
   private final CircuitBreaker breaker = new CircuitBreaker();
@@ -12,7 +15,10 @@ final class Traffic {
     this.pace = pace;
   }
 
-  /** Returns the nanoseconds until a request may leave; {@link Long#MAX_VALUE} while a probe is under way. */
+  /**
+   * Returns the nanoseconds until a request may leave; {@link Long#MAX_VALUE} while a probe is
+   * under way.
+   */
   long nanosUntilNext(long nowNanos) {
     return Math.max(pace.nanosUntilNext(nowNanos), breaker.nanosUntilNext(nowNanos));
   }

@@ -120,8 +120,8 @@ public sealed interface Verdict {
   }
 
   /**
-   * The service has seen a request of the same nonce. After a request that was repeated to the letter it proves that
-   * the first copy arrived; after any other nothing was taken.
+   * The service has seen a request of the same nonce. After a request that was repeated to the
+   * letter it proves that the first copy arrived; after any other nothing was taken.
    *
    * @param answer what the service said
    */

@@ -1,6 +1,6 @@
 package io.cloudmonitor.publisher.delivery;
 
-/** One call in the future, the earliest of those asked for. Guarded by the lock of {@link Delivery}. */
+/** One call in the future, the earliest of those asked for. Thread-safe. */
 final class WakeUp {
   private final DeliveryScheduler scheduler;
   private final Runnable work;
@@ -13,7 +13,7 @@ final class WakeUp {
   }
 
   /** Asks for a call after {@code delayNanos}, unless one will come no later. */
-  void in(long delayNanos, long nowNanos) {
+  synchronized void in(long delayNanos, long nowNanos) {
     if (delayNanos == Long.MAX_VALUE || (set && atNanos - (nowNanos + delayNanos) <= 0)) {
       return;
     }

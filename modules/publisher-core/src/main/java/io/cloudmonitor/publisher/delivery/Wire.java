@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param requestLimits what a request may hold
  * @param requestsPerSecond documented quota of requests
  * @param keepsTime whether records carry their own time, and may so be sent later
- * @param replayWindow how long a request may be repeated to the letter to learn whether it arrived; zero for never
+ * @param replayWindow how long a request may be repeated to the letter to learn whether it arrived;
+ *     zero for never
  * @param encoder record to bytes
  * @param signer batch to request
  * @param classifier answer to verdict
