@@ -68,6 +68,17 @@ class ReadmeTest {
     assertThat(documented).isEqualTo(wordsThatAreRead());
   }
 
+  @Test
+  void everyTestThatAnInvariantNamesExists() throws IOException {
+    Set<String> named = find(Pattern.compile("`([A-Z]\\w+(?:Test|IT))`"), "INVARIANTS.md")
+        .map(test -> test.group(1) + ".java")
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named).isNotEmpty();
+    try (Stream<Path> files = Files.walk(TOP.resolve("modules"))) {
+      assertThat(files.map(file -> file.getFileName().toString()).toList()).containsAll(named);
+    }
+  }
+
   /** Builds a registry, and sees which options it and its publisher ask for. */
   private static Set<String> wordsThatAreRead() {
     Map<String, String> values = Map.of(

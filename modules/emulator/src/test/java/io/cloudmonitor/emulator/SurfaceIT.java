@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages that tests and tools rely on. */
@@ -88,6 +89,17 @@ class SurfaceIT {
     assertThat(request.get("signature").asText()).isEqualTo("V3");
     assertThat(request.get("canonicalRequest").asText()).startsWith("POST\n/\nMetricList.1.");
     assertThat(request.get("stringToSign").asText()).startsWith("ACS3-HMAC-SHA256\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',5,2", "N=3,1,1", "http_SERVER,5,2", "other,0,0"})
+  void seriesAreFilteredAndLimited(String filter, String total, int listed) throws Exception {
+    client.upload(5);
+    TestClient.Answer answer = client.get("/emulator/series?limit=2&filter=" + filter);
+    assertThat(answer.headers().firstValue("X-Total")).contains(total);
+    JsonNode series = new ObjectMapper().readTree(answer.body());
+    assertThat(series).hasSize(listed);
+    for (JsonNode one : series) assertThat(one.get("records").intValue()).isEqualTo(1);
   }
 
   @Test

@@ -70,6 +70,10 @@ class ConcurrencyTest {
       threads.add(thread);
     }
     for (int i = 0; i < ROLLOVERS; i++) {
+      long enough = recorded.get() + THREADS;
+      while (recorded.get() < enough) {
+        Thread.onSpinWait();
+      }
       test.endStep();
     }
     stop.set(true);
@@ -80,12 +84,10 @@ class ConcurrencyTest {
   }
 
   private void recordUntilStopped(Runnable record) {
-    long count = 0;
     while (!stop.get()) {
       record.run();
-      count++;
+      recorded.incrementAndGet();
     }
-    recorded.addAndGet(count);
   }
 
   private double sumOf(String name, Statistic statistic) {

@@ -5,8 +5,10 @@ import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Faults;
 import io.cloudmonitor.emulator.http.Parameters;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
+import io.cloudmonitor.emulator.store.ReceivedRequest;
 import io.cloudmonitor.emulator.store.RecordStore;
 import io.cloudmonitor.emulator.store.RequestLog;
+import io.cloudmonitor.emulator.store.SeriesState;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +30,8 @@ final class EmulatorApi {
     try {
       return switch (call.method() + " " + call.path()) {
         case "GET /emulator/records" -> records(RecordQuery.parse(call.query()));
-        case "GET /emulator/series" -> newest(call, records.series(), StateJson::write);
-        case "GET /emulator/requests" -> newest(call, requests.requests(), StateJson::write);
+        case "GET /emulator/series" -> series(SeriesQuery.parse(call.query()));
+        case "GET /emulator/requests" -> requests(call);
         case "GET /emulator/state" -> Json.object(200, state(), Json.MAPPER::writeValue);
         case "DELETE /emulator/state" -> done(clear);
         case "GET /emulator/faults" -> Json.array(faults.active(), StateJson::write);
@@ -48,16 +50,23 @@ final class EmulatorApi {
         .with("X-Forgotten", Long.toString(records.forgotten()));
   }
 
-  private static <T> Answer newest(Call call, List<T> all, Json.Writer<T> writer) {
+  private Answer series(SeriesQuery query) {
+    List<SeriesState> matching = query.of(records.series());
+    List<SeriesState> first = matching.subList(0, Math.min(query.limit(), matching.size()));
+    return Json.array(first, StateJson::write).with("X-Total", Integer.toString(matching.size()));
+  }
+
+  private Answer requests(Call call) {
+    List<ReceivedRequest> all = requests.requests();
     int limit = RecordQuery.limit(Parameters.parse(call.query()).get("limit"));
-    return Json.array(all.subList(Math.max(0, all.size() - limit), all.size()), writer);
+    return Json.array(all.subList(Math.max(0, all.size() - limit), all.size()), StateJson::write);
   }
 
   private Map<String, Number> state() {
     return Map.of(
         "records", records.size(),
         "forgotten", records.forgotten(),
-        "series", records.series().size(),
+        "series", records.seriesCount(),
         "requests", requests.requests().size(),
         "forgottenRequests", requests.forgotten(),
         "faults", faults.active().size());

@@ -88,6 +88,16 @@ public final class RecordStore {
     }
   }
 
+  /** Returns how many series still have a record. */
+  public int seriesCount() {
+    lock.lock();
+    try {
+      return series.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns every series that still has a record, in the order of first arrival. */
   public List<SeriesState> series() {
     lock.lock();

@@ -62,16 +62,11 @@ function showCounts(state) {
       element('li', '', element('b', '', String(state[key])), label)));
 }
 
-function showSeries(all) {
-  const filter = byId('filter').value.trim().toLowerCase();
-  const text = series => (series.metricName + ' '
-      + Object.entries(series.dimensions).map(pair => pair.join('=')).join(' ')).toLowerCase();
-  const matching = all.filter(series => text(series).includes(filter))
-      .sort((a, b) => a.metricName < b.metricName ? -1 : a.metricName > b.metricName ? 1 : 0);
-  byId('series').replaceChildren(...matching.slice(0, MAX_SERIES).map(seriesRow));
-  byId('series-note').textContent = matching.length > MAX_SERIES
-      ? 'The first ' + MAX_SERIES + ' of ' + matching.length + ' series; filter to see others.'
-      : matching.length ? '' : filter ? 'No series matches.' : 'No record yet.';
+function showSeries(series, total) {
+  byId('series').replaceChildren(...series.map(seriesRow));
+  byId('series-note').textContent = total > series.length
+      ? 'The first ' + series.length + ' of ' + total + ' series; filter to see others.'
+      : total ? '' : byId('filter').value ? 'No series matches.' : 'No record yet.';
 }
 
 function showRequests(all) {
@@ -82,25 +77,33 @@ function showRequests(all) {
 async function load(path) {
   const response = await fetch(path);
   if (!response.ok) throw new Error(path + ': ' + response.status);
-  return response.json();
+  return {json: await response.json(), total: Number(response.headers.get('X-Total'))};
 }
 
-let latest = [];
+let timer;
+let newest = 0;
 
 async function refresh() {
+  clearTimeout(timer);
+  const turn = ++newest;
+  const filter = encodeURIComponent(byId('filter').value);
   try {
     const [state, series, requests] = await Promise.all([
-      load('/emulator/state'), load('/emulator/series'), load('/emulator/requests?limit=' + MAX_REQUESTS)]);
-    latest = series;
-    showCounts(state);
-    showSeries(latest);
-    showRequests(requests);
+      load('/emulator/state'),
+      load('/emulator/series?limit=' + MAX_SERIES + '&filter=' + filter),
+      load('/emulator/requests?limit=' + MAX_REQUESTS)]);
+    // An answer to what was typed before the last letter comes too late
+    if (turn !== newest) return;
+    showCounts(state.json);
+    showSeries(series.json, series.total);
+    showRequests(requests.json);
     byId('status').textContent = 'Updated ' + clock(Date.now());
   } catch (failure) {
+    if (turn !== newest) return;
     byId('status').textContent = 'The emulator does not answer (' + failure.message + ')';
   }
-  setTimeout(refresh, REFRESH_MILLIS);
+  timer = setTimeout(refresh, REFRESH_MILLIS);
 }
 
-byId('filter').addEventListener('input', () => showSeries(latest));
+byId('filter').addEventListener('input', refresh);
 refresh();

@@ -3,13 +3,14 @@ package io.cloudmonitor.publisher.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -28,9 +29,11 @@ public final class OkHttpSender implements HttpSender {
   private static final int IDLE_MILLIS = 500;
 
   private static final int MAX_CAUSE_LENGTH = 200;
+  private static final int OK = 200;
 
   private final OkHttpClient client;
   private final int maxResponseBytes;
+  private volatile boolean closed;
 
   /** Creates a sender with connections of its own. */
   public OkHttpSender(HttpOptions options) {
@@ -47,13 +50,7 @@ public final class OkHttpSender implements HttpSender {
         .connectionPool(
             new ConnectionPool(options.maxConnections(), IDLE_MILLIS, TimeUnit.MILLISECONDS))
         .socketFactory(new NoDelaySocketFactory())
-        .addNetworkInterceptor(chain -> {
-          Request request = chain.request();
-          if (request.tag() instanceof RequestBytes bytes) {
-            bytes.connected();
-          }
-          return chain.proceed(request);
-        });
+        .addNetworkInterceptor(this::exchange);
     if (!options.systemProxy()) {
       builder.proxy(Proxy.NO_PROXY);
     }
@@ -72,7 +69,7 @@ public final class OkHttpSender implements HttpSender {
     }
     try (Response response = call.execute()) {
       return new HttpOutcome.Answered(
-          new HttpResponse(response.code(), headersOf(response.headers()), read(response.body())));
+          new HttpResponse(bytes.status(), headersOf(bytes.headers()), read(response.body())));
     } catch (IOException | RuntimeException e) {
       // whatever befell this connection has likely befallen the idle ones
       client.connectionPool().evictAll();
@@ -88,8 +85,27 @@ public final class OkHttpSender implements HttpSender {
     client.connectionPool().evictAll();
   }
 
+  /**
+   * Exchanges one request for its answer, and shows OkHttp a status on which it does nothing by
+   * itself: it would send again what a 503 with {@code Retry-After: 0} refused, whatever its
+   * settings.
+   */
+  private Response exchange(Interceptor.Chain chain) throws IOException {
+    // a call that begins after close() has cancelled all others ends here
+    if (closed) {
+      throw new IOException("closed");
+    }
+    Request request = chain.request();
+    RequestBytes bytes = (RequestBytes) request.tag();
+    bytes.connected();
+    Response response = chain.proceed(request);
+    bytes.answered(response.code(), response.headers());
+    return response.newBuilder().code(OK).build();
+  }
+
   @Override
   public void close() {
+    closed = true;
     client.dispatcher().cancelAll();
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
@@ -113,7 +129,7 @@ public final class OkHttpSender implements HttpSender {
   }
 
   private static Map<String, String> headersOf(Headers headers) {
-    Map<String, String> map = new HashMap<>();
+    Map<String, String> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 0; i < headers.size(); i++) {
       map.put(headers.name(i), headers.value(i));
     }

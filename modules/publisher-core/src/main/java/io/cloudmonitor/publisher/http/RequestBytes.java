@@ -1,16 +1,19 @@
 package io.cloudmonitor.publisher.http;
 
 import java.io.IOException;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** Body of one request, which knows how far the request got. */
+/** Body of one request, which knows how far the request got and what was answered. */
 final class RequestBytes extends RequestBody {
   private final byte[] bytes;
   private volatile boolean connected;
   private volatile boolean written;
+  private volatile int status;
+  private volatile Headers headers = new Headers.Builder().build();
 
   RequestBytes(byte[] bytes) {
     this.bytes = bytes;
@@ -19,6 +22,22 @@ final class RequestBytes extends RequestBody {
   /** Says that the connection stands and the request is about to be written. */
   void connected() {
     connected = true;
+  }
+
+  /** Says with which status and headers the server answered. */
+  void answered(int newStatus, Headers newHeaders) {
+    status = newStatus;
+    headers = newHeaders;
+  }
+
+  /** Returns the status of the answer; 0 before it. */
+  int status() {
+    return status;
+  }
+
+  /** Returns the headers of the answer; none before it. */
+  Headers headers() {
+    return headers;
   }
 
   /**
