@@ -1,6 +1,7 @@
 package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.ExpireReason;
+import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.RejectReason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,23 +93,24 @@ final class Delivery {
   }
 
   /**
-   * Takes over a batch whose records have entered {@code account}.
-   *
-   * @param ageNanos how long ago the period of its records ended
+   * Takes over a batch whose records have entered {@code account}. They may wait from now on, not
+   * from the end of their period, which a test's clock may put anywhere; where records carry no
+   * time of their own, no longer than until the next step is due.
    */
   void submit(
       Batch batch,
       boolean gaugesOnly,
       long periodStartMillis,
-      Ledger.Account account,
-      long ageNanos) {
+      Period period,
+      Ledger.Account account) {
     long now = scheduler.nanoTime();
     List<Shipment> givenUp = List.of();
     Shipment shipment;
     boolean refused;
     synchronized (lock) {
       long due = now + spread.nextDelayNanos();
-      long expiry = now + options.maxAge().toNanos() - ageNanos;
+      Duration mayWait = wire.keepsTime() ? options.maxAge() : period.duration();
+      long expiry = now + mayWait.toNanos();
       shipment = new Shipment(batch, gaugesOnly, periodStartMillis, account, due, expiry);
       refused = closed;
       if (!refused) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Logger;
 
@@ -133,7 +132,6 @@ public final class WirePublisher implements Publisher {
   }
 
   private StepBatches batches(Ledger.Account account, long startMillis, Period period) {
-    long ageMillis = Math.max(clock.millis() - startMillis - period.millis(), 0);
     return new StepBatches(
         delivery.limits(),
         options.delivery().onAmbiguous() == OnAmbiguous.AUTO,
@@ -142,8 +140,7 @@ public final class WirePublisher implements Publisher {
           if (options.dryRun()) {
             account.reject(RejectReason.DRY_RUN, batch.records());
           } else {
-            delivery.submit(
-                batch, gaugesOnly, startMillis, account, TimeUnit.MILLISECONDS.toNanos(ageMillis));
+            delivery.submit(batch, gaugesOnly, startMillis, period, account);
           }
         },
         () -> {
