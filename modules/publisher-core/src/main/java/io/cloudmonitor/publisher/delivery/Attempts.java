@@ -4,7 +4,6 @@ import io.cloudmonitor.publisher.http.HttpOutcome;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Single attempts: sign, or take the request as it was; send; classify; count. Thread-safe. */
 final class Attempts {
@@ -19,14 +18,19 @@ final class Attempts {
     this.counts = counts;
   }
 
-  /** Adds to the correction of this side's clock. */
-  void correctClock(Duration offset) {
-    clockOffset = clockOffset.plus(offset);
+  /**
+   * Corrects this side's clock by what the answer to a request asks for. Requests that were under
+   * way together ask for the same correction, which counts once.
+   */
+  void correctClock(SentRequest sent, Duration offset) {
+    clockOffset = sent.correction().plus(offset);
   }
 
   /** Sends the shipment once. */
   Verdict send(Shipment shipment) {
     long startNanos = runtime.scheduler().nanoTime();
+    // counted even if nothing can be signed, so that later attempts are rarer
+    shipment.attempts++;
     SentRequest sent;
     try {
       sent = shipment.ambiguous == null ? sign(shipment) : shipment.ambiguous;
@@ -34,8 +38,8 @@ final class Attempts {
       // credentials that cannot be had now may be had later; the message might hold one
       return new Verdict.Retry("could not be signed: " + e.getClass().getSimpleName());
     }
-    boolean repeat = shipment.attempts > 0;
-    shipment.attempts++;
+    boolean repeat = shipment.sentBefore;
+    shipment.sentBefore = true;
     shipment.lastSent = sent;
     Verdict verdict = verdictOf(runtime.sender().send(sent.request()), sent.signedAt());
     shipment.replayable(isReplayable(sent));
@@ -49,23 +53,19 @@ final class Attempts {
     return verdict;
   }
 
-  /** Has the next attempt send the very request of the last one. */
-  void prepareReplay(Shipment shipment) {
-    shipment.ambiguous = shipment.lastSent;
-  }
-
   private SentRequest sign(Shipment shipment) {
-    Instant time = runtime.clock().instant().plus(clockOffset);
+    Duration correction = clockOffset;
+    Instant time = runtime.clock().instant().plus(correction);
     HttpRequest request =
         wire.signer().sign(shipment.batch, time, runtime.nonces().get());
-    return new SentRequest(request, time);
+    return new SentRequest(request, time, correction);
   }
 
-  private boolean isReplayable(@Nullable SentRequest sent) {
-    return sent != null
-        && Duration.between(sent.signedAt(), runtime.clock().instant().plus(clockOffset))
-                .compareTo(wire.replayWindow())
-            < 0;
+  /** Returns whether the service would still know a request's nonce. */
+  boolean isReplayable(SentRequest sent) {
+    return Duration.between(sent.signedAt(), runtime.clock().instant().plus(clockOffset))
+            .compareTo(wire.replayWindow())
+        < 0;
   }
 
   private Verdict verdictOf(HttpOutcome outcome, Instant signedAt) {

@@ -3,12 +3,13 @@ package io.cloudmonitor.publisher.delivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog {
   // monotonic times may wrap, so they are compared by their difference
-  private final PriorityQueue<Shipment> notDue =
-      new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos - b.dueNanos));
-  private final TreeMap<Long, Deque<Shipment>> first = new TreeMap<>();
-  private final TreeMap<Long, Deque<Shipment>> repeated = new TreeMap<>();
+  private static final Comparator<Shipment> BY_DUE_TIME =
+      (a, b) -> Long.signum(a.dueNanos - b.dueNanos);
+
+  private final SortedMap<Long, Queue<Shipment>> notDue = new TreeMap<>();
+  private final SortedMap<Long, Queue<Shipment>> first = new TreeMap<>();
+  private final SortedMap<Long, Queue<Shipment>> repeated = new TreeMap<>();
   private long newestPeriod = Long.MIN_VALUE;
+  private long added;
   private long bytes;
 
   void add(Shipment shipment) {
-    notDue.add(shipment);
+    shipment.backlogNumber = added++;
+    notDue
+        .computeIfAbsent(
+            shipment.periodStartMillis,
+            period -> new PriorityQueue<>(BY_DUE_TIME.thenComparing(s -> s.backlogNumber)))
+        .add(shipment);
     newestPeriod = Math.max(newestPeriod, shipment.periodStartMillis);
     bytes += shipment.bytes();
   }
@@ -34,6 +43,7 @@ final class Backlog {
     return notDue.isEmpty() && first.isEmpty() && repeated.isEmpty();
   }
 
+  /** Returns the encoded bytes of what waits. */
   long bytes() {
     return bytes;
   }
@@ -50,75 +60,87 @@ final class Backlog {
     if (newest == null && repeatsAllowed) {
       newest = pollFrom(repeated, newestPeriod);
     }
-    return newest == null ? pollOldest(repeatsAllowed) : newest;
+    if (newest != null) {
+      return newest;
+    }
+    boolean repeatIsOldest = repeatsAllowed && oldest(repeated) < oldest(first);
+    SortedMap<Long, Queue<Shipment>> due = repeatIsOldest ? repeated : first;
+    return pollFrom(due, oldest(due));
   }
 
   /**
    * Returns the nanoseconds until another shipment is due; {@link Long#MAX_VALUE} if none will be.
    */
   long nanosUntilDue(long nowNanos) {
-    Shipment next = notDue.peek();
-    return next == null ? Long.MAX_VALUE : Math.max(0, next.dueNanos - nowNanos);
+    long least = Long.MAX_VALUE;
+    for (Queue<Shipment> shipments : notDue.values()) {
+      least = Math.min(least, Math.max(0, shipments.element().dueNanos - nowNanos));
+    }
+    return least;
   }
 
   /** Returns and removes the shipments that the service would no longer take. */
   List<Shipment> removeExpired(long nowNanos) {
-    List<Shipment> expired = new ArrayList<>();
-    removeExpired(notDue.iterator(), nowNanos, expired);
-    for (TreeMap<Long, Deque<Shipment>> due : List.of(first, repeated)) {
-      due.values().forEach(shipments -> removeExpired(shipments.iterator(), nowNanos, expired));
-      due.values().removeIf(Deque::isEmpty);
+    return removeIf(shipment -> nowNanos - shipment.expiryNanos > 0);
+  }
+
+  /** Returns and removes the shipments of which {@code condition} is true. */
+  List<Shipment> removeIf(Predicate<Shipment> condition) {
+    List<Shipment> removed = new ArrayList<>();
+    for (SortedMap<Long, Queue<Shipment>> places : List.of(first, repeated, notDue)) {
+      places.values().forEach(shipments -> removeFrom(shipments, condition, removed));
+      places.values().removeIf(Queue::isEmpty);
     }
-    return expired;
+    return removed;
+  }
+
+  /** Returns what waits, as it is now. */
+  List<Shipment> all() {
+    List<Shipment> all = new ArrayList<>();
+    for (SortedMap<Long, Queue<Shipment>> places : List.of(first, repeated, notDue)) {
+      places.values().forEach(all::addAll);
+    }
+    return all;
   }
 
   /** Returns and removes a shipment of the oldest period; there is one. */
   Shipment removeOldest() {
-    hurryOldest();
-    Shipment oldest = pollOldest(true);
+    SortedMap<Long, Queue<Shipment>> place = notDue;
+    for (SortedMap<Long, Queue<Shipment>> due : List.of(repeated, first)) {
+      place = oldest(due) <= oldest(place) ? due : place;
+    }
+    Shipment oldest = pollFrom(place, oldest(place));
     if (oldest == null) {
       throw new IllegalStateException("the backlog is empty");
     }
     return oldest;
   }
 
-  /** Makes due the shipment of the oldest period among those that are not. */
-  private void hurryOldest() {
-    notDue.stream()
-        .min(Comparator.comparingLong(shipment -> shipment.periodStartMillis))
-        .ifPresent(shipment -> {
-          notDue.remove(shipment);
-          enqueue(shipment);
-        });
-  }
-
   /** Makes every shipment due. */
-  void hurry(long nowNanos) {
-    for (Shipment shipment : notDue) {
-      enqueue(shipment);
+  void hurry() {
+    for (Queue<Shipment> shipments : notDue.values()) {
+      while (!shipments.isEmpty()) {
+        enqueue(shipments.remove());
+      }
     }
     notDue.clear();
   }
 
   /** Returns and removes every shipment. */
   List<Shipment> drain() {
-    List<Shipment> all = new ArrayList<>(notDue);
-    first.values().forEach(all::addAll);
-    repeated.values().forEach(all::addAll);
-    notDue.clear();
-    first.clear();
-    repeated.clear();
-    bytes = 0;
-    return all;
+    return removeIf(shipment -> true);
   }
 
   private void promote(long nowNanos) {
-    Shipment next = notDue.peek();
-    while (next != null && next.dueNanos - nowNanos <= 0) {
-      notDue.remove();
-      enqueue(next);
-      next = notDue.peek();
+    for (Queue<Shipment> shipments : notDue.values()) {
+      Shipment next = shipments.peek();
+      while (next != null && next.dueNanos - nowNanos <= 0) {
+        shipments.remove();
+        enqueue(next);
+        next = shipments.peek();
+      }
     }
+    notDue.values().removeIf(Queue::isEmpty);
   }
 
   private void enqueue(Shipment shipment) {
@@ -127,35 +149,31 @@ final class Backlog {
         .add(shipment);
   }
 
-  private @Nullable Shipment pollOldest(boolean repeatsAllowed) {
-    long oldestFirst = first.isEmpty() ? Long.MAX_VALUE : first.firstKey();
-    long oldestRepeated =
-        repeated.isEmpty() || !repeatsAllowed ? Long.MAX_VALUE : repeated.firstKey();
-    return oldestFirst <= oldestRepeated
-        ? pollFrom(first, oldestFirst)
-        : pollFrom(repeated, oldestRepeated);
+  private static long oldest(SortedMap<Long, Queue<Shipment>> places) {
+    return places.isEmpty() ? Long.MAX_VALUE : places.firstKey();
   }
 
-  private @Nullable Shipment pollFrom(Map<Long, Deque<Shipment>> due, long period) {
-    Deque<Shipment> shipments = due.get(period);
+  private @Nullable Shipment pollFrom(SortedMap<Long, Queue<Shipment>> places, long period) {
+    Queue<Shipment> shipments = places.get(period);
     if (shipments == null) {
       return null;
     }
     Shipment shipment = shipments.remove();
     if (shipments.isEmpty()) {
-      due.remove(period);
+      places.remove(period);
     }
     bytes -= shipment.bytes();
     return shipment;
   }
 
-  private void removeExpired(Iterator<Shipment> shipments, long nowNanos, List<Shipment> expired) {
-    while (shipments.hasNext()) {
-      Shipment shipment = shipments.next();
-      if (nowNanos - shipment.expiryNanos > 0) {
-        shipments.remove();
+  private void removeFrom(
+      Queue<Shipment> shipments, Predicate<Shipment> condition, List<Shipment> removed) {
+    for (Iterator<Shipment> all = shipments.iterator(); all.hasNext(); ) {
+      Shipment shipment = all.next();
+      if (condition.test(shipment)) {
+        all.remove();
         bytes -= shipment.bytes();
-        expired.add(shipment);
+        removed.add(shipment);
       }
     }
   }

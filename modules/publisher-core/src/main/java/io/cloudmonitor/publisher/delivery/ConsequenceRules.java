@@ -75,9 +75,7 @@ final class ConsequenceRules {
   }
 
   private Duration longer(Verdict.Throttled throttled, Duration backoff) {
-    Duration asked = throttled.delay().orElse(Duration.ZERO);
-    Duration most = options.maxAge();
-    Duration delay = asked.compareTo(backoff) > 0 ? asked : backoff;
-    return delay.compareTo(most) < 0 ? delay : most;
+    Duration asked = throttled.delayUpTo(options.maxAge());
+    return asked.compareTo(backoff) > 0 ? asked : backoff;
   }
 }

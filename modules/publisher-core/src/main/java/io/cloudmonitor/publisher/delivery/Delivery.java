@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The loop that brings batches to a service: as many requests at once, and as fast, as the service
@@ -20,16 +22,19 @@ import java.util.concurrent.TimeoutException;
  * <p>No thread waits for a delay: what may not leave yet stays in the backlog. Thread-safe.
  */
 final class Delivery {
+  /** How far keeping what is left may outlast the time limit of the close. */
+  private static final long LEAVING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final Wire wire;
   private final DeliveryOptions options;
   private final DeliveryScheduler scheduler;
   private final Attempts attempts;
-  private final ConsequenceRules rules;
-  private final Keep keep;
+  private final Aftermath aftermath;
+  private final Settlement settlement;
+  private final Leftovers leftovers;
   private final WarningLog warnings;
-  private final AdaptiveLimits limits;
   private final Runnable releaseIdle;
-  private final Runnable closeSender;
+  private final List<Runnable> closeLast;
 
   private final Object lock = new Object();
   private final Backlog waiting = new Backlog();
@@ -46,28 +51,33 @@ final class Delivery {
       DeliveryOptions options,
       PublisherRuntime runtime,
       Keep keep,
+      Supplier<Ledger.Account> accounts,
       RequestCounts counts,
       WarningLog warnings) {
     this.wire = wire;
     this.options = options;
-    this.keep = keep;
     this.warnings = warnings;
     scheduler = runtime.scheduler();
     attempts = new Attempts(wire, runtime, counts);
-    rules = new ConsequenceRules(options, runtime.random());
-    limits = new AdaptiveLimits(wire.requestLimits());
+    settlement = new Settlement(keep, scheduler, runtime.clock());
+    aftermath = new Aftermath(wire, options, runtime, attempts, settlement, warnings);
+    leftovers = new Leftovers(keep, options.onAmbiguous(), runtime, accounts);
     releaseIdle = runtime.sender()::releaseIdle;
-    closeSender = runtime.sender()::close;
-    double perSecond = options.requestsPerSecond().orElse(wire.requestsPerSecond());
-    traffic = new Traffic(
-        new Pace(perSecond * options.quotaShare(), options.maxInFlight(), scheduler.nanoTime()));
-    spread = new Spread(options.jitter(), runtime.random().getAsDouble());
+    closeLast = List.of(runtime.sender()::close, scheduler::close, keep::close);
+    double perSecond =
+        options.requestsPerSecond().orElse(wire.requestsPerSecond()) * options.quotaShare();
+    Pace pace = new Pace(perSecond, options.maxInFlight(), scheduler.nanoTime());
+    traffic = new Traffic(pace, options.maxAge());
+    spread = new Spread(options.jitter(), runtime.random());
     wakeUp = new WakeUp(scheduler, this::pump);
+    if (leftovers.find()) {
+      scheduler.execute(this::readLeftovers);
+    }
   }
 
   /** Returns what a request may hold at present. */
   RequestLimits limits() {
-    return limits.current();
+    return aftermath.limits();
   }
 
   /** Begins a step: gives up what the service would no longer take. */
@@ -75,20 +85,28 @@ final class Delivery {
     List<Shipment> expired;
     synchronized (lock) {
       spread.beginStep(step);
+      traffic.beginStep();
       expired = waiting.removeExpired(scheduler.nanoTime());
     }
-    expired.forEach(shipment -> expire(shipment, ExpireReason.AGE));
+    expired.forEach(shipment -> settlement.expire(shipment, ExpireReason.AGE));
+    leftovers.expireOld();
   }
 
   /** Ends a step, whose account tells the publisher's caller how it stands at the deadline. */
   void endStep(Ledger.Account account) {
-    long delay;
-    synchronized (lock) {
-      delay = spread.longestDelayNanos() + options.deadline().toNanos();
-    }
     account.seal();
-    if (!account.isSettled()) {
-      scheduler.schedule(account::complete, delay);
+    if (account.isSettled()) {
+      return;
+    }
+    long window;
+    boolean sendsNothing;
+    synchronized (lock) {
+      window = spread.windowNanos();
+      sendsNothing = traffic.breakerState() != CircuitBreaker.State.CLOSED;
+    }
+    scheduler.schedule(account::complete, window + options.deadline().toNanos());
+    if (settlement.keeps()) {
+      scheduler.schedule(this::keepWaiting, sendsNothing ? 0 : window);
     }
   }
 
@@ -119,37 +137,32 @@ final class Delivery {
       }
     }
     if (refused) {
-      expire(shipment, ExpireReason.CLOSED);
+      settlement.expire(shipment, ExpireReason.CLOSED);
     }
-    givenUp.forEach(oldest -> expire(oldest, ExpireReason.OVERFLOW));
-    pump();
-  }
-
-  /** Takes back a shipment that an earlier process left. */
-  void resume(Shipment shipment) {
-    synchronized (lock) {
-      waiting.add(shipment);
-    }
+    givenUp.forEach(oldest -> settlement.expire(oldest, ExpireReason.OVERFLOW));
     pump();
   }
 
   private List<Shipment> makeRoomFor(Shipment shipment) {
     List<Shipment> givenUp = new ArrayList<>();
     while (!waiting.isEmpty() && waiting.bytes() + shipment.bytes() > options.maxPendingBytes()) {
-      givenUp.add(waiting.removeOldest());
+      Shipment oldest = waiting.removeOldest();
+      if (!leftovers.takeOver(oldest)) {
+        givenUp.add(oldest);
+      }
     }
     return givenUp;
   }
 
   /**
-   * Makes everything due and waits until nothing is left; returns whether that happened in time.
+   * Makes everything due and waits until nothing is left; returns whether that happened in time. A
+   * delay that the service asked for still holds.
    */
   boolean flush(Duration timeout) {
     CompletableFuture<Void> idle;
     synchronized (lock) {
-      long now = scheduler.nanoTime();
-      waiting.hurry(now);
-      traffic.hurry(now);
+      waiting.hurry();
+      traffic.hurry(scheduler.nanoTime());
       idle = whenIdle;
     }
     pump();
@@ -176,6 +189,7 @@ final class Delivery {
         return settledAtClose;
       }
     }
+    long leaveUntil = scheduler.nanoTime() + timeout.toNanos() + LEAVING_NANOS;
     boolean settled = flush(timeout);
     List<Shipment> notSent;
     List<Shipment> notAnswered;
@@ -189,23 +203,18 @@ final class Delivery {
       notAnswered = new ArrayList<>(underWay);
       underWay.clear();
     }
-    notSent.forEach(this::leave);
-    notAnswered.forEach(shipment -> expire(shipment, ExpireReason.CLOSED));
-    completeIfIdle();
-    closeSender.run();
-    scheduler.close();
-    keep.close();
-    return settled;
-  }
-
-  /** Leaves a shipment to the next process, or gives it up. */
-  private void leave(Shipment shipment) {
-    keepIfPossible(shipment);
-    if (shipment.keptAs.isPresent()) {
-      shipment.account.complete();
-    } else {
-      expire(shipment, ExpireReason.CLOSED);
+    for (Shipment shipment : notSent) {
+      if (scheduler.nanoTime() - leaveUntil < 0) {
+        settlement.leave(shipment);
+      } else {
+        settlement.expire(shipment, ExpireReason.CLOSED);
+      }
     }
+    notAnswered.forEach(shipment -> settlement.leaveUnderWay(shipment, options.onAmbiguous()));
+    leftovers.leave();
+    completeIfIdle();
+    closeLast.forEach(Runnable::run);
+    return settled;
   }
 
   CircuitBreaker.State breakerState() {
@@ -220,8 +229,15 @@ final class Delivery {
     }
   }
 
+  /** Returns the encoded bytes that wait in memory. */
+  long pendingBytes() {
+    synchronized (lock) {
+      return waiting.bytes();
+    }
+  }
+
   private boolean isIdle() {
-    return waiting.isEmpty() && underWay.isEmpty();
+    return waiting.isEmpty() && underWay.isEmpty() && leftovers.isEmpty();
   }
 
   private void completeIfIdle() {
@@ -241,6 +257,7 @@ final class Delivery {
   private void pump() {
     while (true) {
       Shipment next;
+      Optional<ExpireReason> tooLate;
       synchronized (lock) {
         if (closed || underWay.size() >= options.maxInFlight()) {
           return;
@@ -255,34 +272,43 @@ final class Delivery {
           }
           return;
         }
-        traffic.departed(now, next.attempts > 0);
+        tooLate = aftermath.beforeDeparture(next);
+        if (tooLate.isEmpty()) {
+          traffic.departed(now, next.attempts > 0);
+        }
         underWay.add(next);
       }
-      scheduler.execute(() -> carry(next));
+      if (tooLate.isPresent()) {
+        settlement.expire(next, tooLate.get());
+        synchronized (lock) {
+          underWay.remove(next);
+        }
+        completeIfIdle();
+      } else {
+        scheduler.execute(() -> carry(next));
+      }
     }
   }
 
   private void carry(Shipment shipment) {
     List<Shipment> followUps = List.of();
     try {
-      if (scheduler.nanoTime() - shipment.expiryNanos > 0) {
-        expire(shipment, ExpireReason.AGE);
-      } else {
-        boolean repeat = shipment.attempts > 0;
-        shipment.keptAs.ifPresent(keep::departed);
-        Verdict verdict = attempts.send(shipment);
-        synchronized (lock) {
-          traffic.landed(scheduler.nanoTime(), repeat, verdict);
-          if (verdict instanceof Verdict.Throttled) {
-            spread.throttled();
-          }
+      settlement.departs(shipment);
+      Verdict verdict = attempts.send(shipment);
+      synchronized (lock) {
+        traffic.landed(scheduler.nanoTime(), verdict);
+        if (verdict instanceof Verdict.Throttled) {
+          spread.throttled();
         }
-        followUps = obey(shipment, verdict);
       }
+      followUps = aftermath.of(shipment, verdict);
     } catch (RuntimeException | Error e) {
       // an error too, such as that of another OkHttp on the class path, must leave no record behind
       warnings.warn("defect", () -> wire.provider() + ": could not send a batch: " + e);
-      settle(shipment, () -> reject(shipment, RejectReason.DEFECT));
+      synchronized (lock) {
+        traffic.failed(scheduler.nanoTime());
+      }
+      settlement.reject(shipment, RejectReason.DEFECT);
     } finally {
       land(shipment, followUps);
     }
@@ -290,104 +316,68 @@ final class Delivery {
 
   private void land(Shipment shipment, List<Shipment> followUps) {
     boolean refused;
+    boolean roomForLeftovers;
     synchronized (lock) {
       underWay.remove(shipment);
       refused = closed;
       if (!refused) {
         followUps.forEach(waiting::add);
       }
+      roomForLeftovers = !refused && hasRoomForLeftovers();
     }
     if (refused) {
-      followUps.forEach(followUp -> expire(followUp, ExpireReason.CLOSED));
+      followUps.forEach(followUp -> settlement.expire(followUp, ExpireReason.CLOSED));
+    }
+    if (roomForLeftovers) {
+      scheduler.execute(this::readLeftovers);
     }
     pump();
     completeIfIdle();
   }
 
-  /** Does what the verdict asks for; returns the shipments that must go out next. */
-  private List<Shipment> obey(Shipment shipment, Verdict verdict) {
-    if (verdict instanceof Verdict.Accepted) {
-      warnings.recovered(() -> wire.provider() + ": records are accepted again");
-    } else {
-      warnings.warn(verdict.word(), () -> Explanation.of(wire.provider(), verdict, shipment));
-    }
-    Consequence consequence = rules.of(verdict, shipment);
-    if (consequence instanceof Consequence.Accept) {
-      settle(shipment, () -> shipment.account.accept(shipment.records()));
-    } else if (consequence instanceof Consequence.Reject rejected) {
-      settle(shipment, () -> reject(shipment, rejected.reason()));
-    } else if (consequence instanceof Consequence.Expire expired) {
-      expire(shipment, expired.reason());
-    } else if (consequence instanceof Consequence.Again again) {
-      shipment.ambiguous = null;
-      return again(shipment, again.delay());
-    } else if (consequence instanceof Consequence.Replay replay) {
-      attempts.prepareReplay(shipment);
-      return again(shipment, replay.delay());
-    } else if (consequence instanceof Consequence.CorrectClock correction) {
-      attempts.correctClock(correction.offset());
-      shipment.clockCorrected = true;
-      return again(shipment, Duration.ZERO);
-    } else if (consequence instanceof Consequence.Split split) {
-      if (split.reasonForOne() == RejectReason.TOO_LARGE) {
-        limits.refused(shipment.batch);
+  private boolean hasRoomForLeftovers() {
+    return !leftovers.isEmpty() && waiting.bytes() < options.maxPendingBytes() / 2;
+  }
+
+  /** Brings what is kept but not in memory into the backlog, as far as there is room. */
+  private void readLeftovers() {
+    boolean more = true;
+    while (more) {
+      synchronized (lock) {
+        if (closed || !hasRoomForLeftovers()) {
+          break;
+        }
       }
-      return halves(shipment, split.reasonForOne());
+      Optional<Shipment> read = leftovers.read();
+      more = read.isPresent();
+      read.ifPresent(shipment -> {
+        synchronized (lock) {
+          if (!closed) {
+            waiting.add(shipment);
+          }
+        }
+        leftovers.taken();
+      });
     }
-    return List.of();
+    pump();
+    completeIfIdle();
   }
 
-  private List<Shipment> again(Shipment shipment, Duration delay) {
-    long due = scheduler.nanoTime() + delay.toNanos();
-    if (due - shipment.expiryNanos > 0) {
-      expire(shipment, ExpireReason.AGE);
-      return List.of();
-    }
-    shipment.dueNanos = due;
-    keepIfPossible(shipment);
-    if (!shipment.isReplay()) {
-      shipment.keptAs.ifPresent(keep::returned);
-    }
-    return List.of(shipment);
-  }
-
-  private void keepIfPossible(Shipment shipment) {
-    if (shipment.keptAs.isEmpty()) {
-      shipment.keptAs = keep.keep(shipment.batch, shipment.gaugesOnly, shipment.periodStartMillis);
-    }
-  }
-
-  private List<Shipment> halves(Shipment shipment, RejectReason reasonForOne) {
-    if (shipment.records() == 1) {
-      settle(shipment, () -> reject(shipment, reasonForOne));
-      return List.of();
-    }
-    List<Shipment> halves = new ArrayList<>();
-    long now = scheduler.nanoTime();
-    settle(shipment, () -> {
-      halves.add(shipment.part(shipment.batch.firstHalf(), now));
-      halves.add(shipment.part(shipment.batch.secondHalf(), now));
-    });
-    return halves;
-  }
-
-  private void reject(Shipment shipment, RejectReason reason) {
-    shipment.account.reject(reason, shipment.records());
-  }
-
-  private void expire(Shipment shipment, ExpireReason reason) {
-    settle(shipment, () -> shipment.account.expire(reason, shipment.records()));
-  }
-
-  /** Accounts for a shipment once, whoever comes first: its answer, its age or the close. */
-  private void settle(Shipment shipment, Runnable accounting) {
+  /** Keeps what could not leave in its time, and takes over what others have left meanwhile. */
+  private void keepWaiting() {
+    List<Shipment> late;
     synchronized (lock) {
-      if (shipment.settled) {
+      if (closed) {
         return;
       }
-      shipment.settled = true;
+      late = waiting.all();
     }
-    accounting.run();
-    shipment.keptAs.ifPresent(keep::settled);
+    for (Shipment shipment : late) {
+      if (!settlement.keep(shipment)) {
+        break;
+      }
+    }
+    leftovers.find();
+    readLeftovers();
   }
 }

@@ -7,9 +7,8 @@ import java.util.OptionalDouble;
  * How batches are delivered.
  *
  * @param maxInFlight most requests under way at once
- * @param deadline longest time from a batch's first due moment until it is given up
- * @param jitter bound of the delay, drawn once per process, by which sending follows the end of a
- *     step
+ * @param deadline time after which a step's result tells what is still held
+ * @param jitter time over which the requests of a step are spread, if the service does not throttle
  * @param maxPendingBytes most encoded bytes that wait; beyond it the oldest are given up
  * @param maxAge longest time that records wait for the service after their period
  * @param requestsPerSecond highest rate of requests; empty for the documented quota

@@ -15,9 +15,14 @@ final class Shipment {
   final Ledger.Account account;
   final long expiryNanos;
   long dueNanos;
+
+  /** Order among what is due at the same time, given by the backlog. */
+  long backlogNumber;
+
   int attempts;
+  boolean sentBefore;
   boolean clockCorrected;
-  boolean settled;
+  boolean underWay;
 
   /** Where this is kept beyond the process, if it is. */
   OptionalLong keptAs = OptionalLong.empty();
@@ -31,6 +36,7 @@ final class Shipment {
   SentRequest lastSent;
 
   private boolean replayable;
+  private boolean settled;
 
   Shipment(
       Batch batch,
@@ -52,6 +58,7 @@ final class Shipment {
     Shipment part =
         new Shipment(half, gaugesOnly, periodStartMillis, account, nowNanos, expiryNanos);
     part.attempts = attempts;
+    part.sentBefore = sentBefore;
     part.clockCorrected = clockCorrected;
     return part;
   }
@@ -71,6 +78,17 @@ final class Shipment {
 
   boolean canBeReplayed() {
     return replayable;
+  }
+
+  /** Settles this; returns whether it was not settled before. */
+  synchronized boolean settle() {
+    boolean first = !settled;
+    settled = true;
+    return first;
+  }
+
+  synchronized boolean isSettled() {
+    return settled;
   }
 
   /** Says whether the request of the last attempt may be sent again as it is. */

@@ -10,9 +10,16 @@ final class Traffic {
   private final Pace pace;
   private final CircuitBreaker breaker = new CircuitBreaker();
   private final RetryBudget budget = new RetryBudget();
+  private final Duration longestDelay;
 
-  Traffic(Pace pace) {
+  /**
+   * Creates traffic.
+   *
+   * @param longestDelay most of what the service may ask to wait
+   */
+  Traffic(Pace pace, Duration longestDelay) {
     this.pace = pace;
+    this.longestDelay = longestDelay;
   }
 
   /**
@@ -28,6 +35,10 @@ final class Traffic {
     return budget.allows();
   }
 
+  void beginStep() {
+    budget.beginStep();
+  }
+
   /** Says that a request leaves. */
   void departed(long nowNanos, boolean repeat) {
     pace.take(nowNanos);
@@ -40,22 +51,29 @@ final class Traffic {
   }
 
   /** Says how a request ended. */
-  void landed(long nowNanos, boolean repeat, Verdict verdict) {
+  void landed(long nowNanos, Verdict verdict) {
     if (verdict instanceof Verdict.Retry || verdict instanceof Verdict.Unclear) {
-      breaker.failed(nowNanos);
+      failed(nowNanos);
       return;
     }
     breaker.answered();
     if (verdict instanceof Verdict.Throttled throttled) {
-      pace.throttled(nowNanos, throttled.delay().orElse(Duration.ZERO).toNanos());
-    } else if (repeat) {
-      budget.refund();
+      pace.throttled(nowNanos, throttled.delayUpTo(longestDelay).toNanos());
+      budget.throttled();
+    } else {
+      budget.answered();
     }
   }
 
-  /** Lets the next probe leave now. */
+  /** Says that a request ended without an answer that could be read. */
+  void failed(long nowNanos) {
+    breaker.failed(nowNanos);
+  }
+
+  /** Lets the next probe, and what was sent before, leave now; a delay asked for still holds. */
   void hurry(long nowNanos) {
     breaker.hurry(nowNanos);
+    budget.hurry();
   }
 
   CircuitBreaker.State breakerState() {

@@ -64,6 +64,12 @@ public sealed interface Verdict {
    * @param delay least time until the next attempt, where the service names one
    */
   record Throttled(String answer, Optional<Duration> delay) implements Verdict {
+    /** Returns the delay, neither negative nor longer than {@code most}. */
+    Duration delayUpTo(Duration most) {
+      Duration asked = delay.filter(d -> !d.isNegative()).orElse(Duration.ZERO);
+      return asked.compareTo(most) < 0 ? asked : most;
+    }
+
     @Override
     public String word() {
       return "throttled";

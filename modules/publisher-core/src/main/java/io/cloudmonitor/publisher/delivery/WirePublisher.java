@@ -45,8 +45,8 @@ public final class WirePublisher implements Publisher {
     index = new SeriesIndex(wire, options, warnings);
     // a log of its own, since only its troubles are over once records are accepted again
     WarningLog deliveryWarnings = new WarningLog(logger, scheduler::nanoTime);
-    delivery =
-        new Delivery(wire, options.delivery(), runtime, Keep.NOWHERE, requests, deliveryWarnings);
+    delivery = new Delivery(
+        wire, options.delivery(), runtime, Keep.NOWHERE, ledger::open, requests, deliveryWarnings);
     encoder = new StepEncoder(wire.encoder(), options, warnings, empty);
   }
 
