@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,8 +35,10 @@ final class DiskFiles implements SpoolFiles {
       Files.createDirectories(directory, permissions("rwx------"));
     }
     Path file = directory.resolve("lock");
-    if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+    try {
       Files.createFile(file, permissions("rw-------"));
+    } catch (FileAlreadyExistsException e) {
+      // by a former process, or by one that begins right now
     }
     return Optional.ofNullable(DirectoryLock.tryLock(file));
   }

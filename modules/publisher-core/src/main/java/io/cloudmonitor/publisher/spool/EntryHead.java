@@ -79,7 +79,7 @@ record EntryHead(
     long deadline = head.getLong();
     int bytes = head.getInt();
     boolean gaugesOnly = (head.getInt() & GAUGES_ONLY) != 0;
-    if (records < 1 || bytes < 0) {
+    if (records < 1 || bytes < 0 || entryBytes(records, bytes) > Integer.MAX_VALUE) {
       return Optional.empty();
     }
     SpooledBatch.About about = new SpooledBatch.About(periodStart, deadline, gaugesOnly);

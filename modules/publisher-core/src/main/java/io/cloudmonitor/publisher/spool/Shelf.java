@@ -96,7 +96,7 @@ final class Shelf {
   Optional<Long> append(
       EncodedRecords records, SpooledBatch.About about, List<SpooledBatch> givenUp)
       throws IOException {
-    long entryBytes = EntryHead.BYTES + (long) Integer.BYTES * records.records() + records.size();
+    long entryBytes = EntryHead.entryBytes(records.records(), records.size());
     if (!makeRoom(entryBytes + SegmentHeader.BYTES, givenUp)) {
       return Optional.empty();
     }

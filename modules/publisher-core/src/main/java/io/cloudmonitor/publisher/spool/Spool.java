@@ -89,7 +89,9 @@ public final class Spool implements Closeable {
     List<Long> ids = new ArrayList<>();
     attempt(() -> {
       if (isReady()) {
-        shelf.append(records, about, dropped).ifPresentOrElse(ids::add, this::tellFull);
+        shelf
+            .append(records, about, dropped)
+            .ifPresentOrElse(ids::add, () -> troubles.tell(Troubles.Kind.FULL, options.maxBytes()));
       }
     });
     boolean settled = attempt(this::settleDown);
@@ -132,9 +134,8 @@ public final class Spool implements Closeable {
   }
 
   /**
-   * Returns the batches of former processes that were not returned before, oldest first. They are
-   * here right after opening, or, if the directory was in use or not readable then, after a later
-   * append.
+   * Returns the batches of former processes that were not returned before, oldest first: right
+   * after opening, or, if the directory was not to be had then, after a later append.
    */
   public synchronized List<SpooledBatch> recovered() {
     return shelf.takeAnnounced();
@@ -165,10 +166,10 @@ public final class Spool implements Closeable {
    */
   @Override
   public synchronized void close() {
-    if (lock != null) {
+    if (hasDirectory()) {
       attempt(shelf::end);
-      attempt(this::release);
     }
+    attempt(this::release);
     closed = true;
   }
 
@@ -180,7 +181,7 @@ public final class Spool implements Closeable {
 
   /** Catches up with what the disk did not take before, and forces what is due. */
   private void settleDown() throws IOException {
-    if (lock != null) {
+    if (hasDirectory()) {
       shelf.catchUp();
       sync.forceIfDue();
     }
@@ -191,7 +192,7 @@ public final class Spool implements Closeable {
     if (closed) {
       return false;
     }
-    if (lock != null && lock.isHeld()) {
+    if (hasDirectory()) {
       return true;
     }
     release();
@@ -201,17 +202,19 @@ public final class Spool implements Closeable {
       return false;
     }
     troubles.over(Troubles.Kind.IN_USE);
-    boolean adopted = false;
     try {
       shelf.adopt(Recovery.of(files));
-      adopted = true;
-    } finally {
-      if (!adopted) {
-        release();
-      }
+    } catch (IOException e) {
+      release();
+      throw e;
     }
     tellDamage();
     return true;
+  }
+
+  /** Returns whether the files are this spool's: the directory may have been replaced. */
+  private boolean hasDirectory() {
+    return lock != null && lock.isHeld();
   }
 
   private void release() throws IOException {
@@ -230,10 +233,6 @@ public final class Spool implements Closeable {
       troubles.tell(Troubles.Kind.DISK, e);
       return false;
     }
-  }
-
-  private void tellFull() {
-    troubles.tell(Troubles.Kind.FULL, options.maxBytes());
   }
 
   private void tellDamage() {

@@ -29,7 +29,7 @@ final class MemoryFiles implements SpoolFiles {
   final TreeMap<String, Content> files = new TreeMap<>();
   private final TreeMap<String, Content> forcedNames = new TreeMap<>();
   private boolean locked;
-  private boolean replaced;
+  private int directories;
   private boolean dead;
   private long changesUntilKill = Long.MAX_VALUE;
   private Random torn = new Random(0);
@@ -92,7 +92,8 @@ final class MemoryFiles implements SpoolFiles {
   /** Deletes everything, the directory and its lock included. */
   void deleteDirectory() {
     files.clear();
-    replaced = true;
+    directories++;
+    locked = false;
   }
 
   MemoryFiles copy() {
@@ -116,16 +117,16 @@ final class MemoryFiles implements SpoolFiles {
       return Optional.empty();
     }
     locked = true;
-    replaced = false;
+    int directory = directories;
     return Optional.of(new Lock() {
       @Override
       public boolean isHeld() {
-        return !replaced;
+        return directory == directories;
       }
 
       @Override
       public void close() {
-        locked = false;
+        locked &= !isHeld();
       }
     });
   }

@@ -6,6 +6,7 @@ import static io.cloudmonitor.publisher.spool.Batches.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudmonitor.publisher.testing.ManualClock;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ class SpoolDamageTest {
   private final MemoryFiles intact = new MemoryFiles();
   private final Map<Long, String> texts = new LinkedHashMap<>();
   private final Map<Long, EntryMark> marks = new HashMap<>();
+  private final Map<String, List<Slot>> slots = new HashMap<>();
 
   private Spool open(MemoryFiles files) {
     return Spool.open(
@@ -205,14 +207,12 @@ class SpoolDamageTest {
     return untouched;
   }
 
-  private final Map<String, List<Slot>> slots = new HashMap<>();
-
   private List<Slot> slots(String name) {
     return slots.computeIfAbsent(name, key -> {
       Segment segment = new Segment(Segment.number(key), key, intact.files.get(key).bytes.length);
       try (SpoolFile file = intact.open(key)) {
         return SegmentScan.of(file, segment).slots();
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         throw new AssertionError(e);
       }
     });

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random operations against a model in memory, with an end of the world at random changes. */
 class SpoolModelTest {
-  private static final int RUNS = 400;
+  private static final int RUNS = 250;
   private static final int STEPS = 150;
 
   /** A batch as the model knows it. */

@@ -6,9 +6,11 @@ import static io.cloudmonitor.publisher.spool.Batches.ofSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudmonitor.publisher.testing.ManualClock;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class SpoolTroubleTest {
@@ -145,6 +147,21 @@ class SpoolTroubleTest {
   }
 
   @Test
+  void leavesADirectoryAloneThatAnotherMade() {
+    Spool first = spool;
+    long lost = append().orElseThrow();
+    files.deleteDirectory();
+    spool = open();
+    long kept = append().orElseThrow();
+
+    first.settled(lost);
+    first.close();
+
+    assertThat(recoveredAfterAKill()).containsExactly(kept);
+    assertThat(spool.read(kept)).isPresent();
+  }
+
+  @Test
   void survivesTheLossOfASegment() {
     long lost = append().orElseThrow();
     files.files.clear();
@@ -172,9 +189,9 @@ class SpoolTroubleTest {
     MemoryFiles.Content later = new MemoryFiles.Content();
     later.bytes = SegmentHeader.of(1);
     later.bytes[11]++;
-    java.util.zip.CRC32C checksum = new java.util.zip.CRC32C();
+    CRC32C checksum = new CRC32C();
     checksum.update(later.bytes, 0, 20);
-    java.nio.ByteBuffer.wrap(later.bytes).putInt(20, (int) checksum.getValue());
+    ByteBuffer.wrap(later.bytes).putInt(20, (int) checksum.getValue());
     files.files.put(Segment.name(1), later);
     recoveredAfterAKill();
 
