@@ -2,8 +2,8 @@ package io.cloudmonitor.publisher;
 
 /** Why a record that might have been taken was given up. */
 public enum ExpireReason {
-  /** No answer that settles it came before its deadline. */
-  DEADLINE("deadline"),
+  /** It became older than the service, or the option {@code max-age}, allows. */
+  AGE("age"),
   /** It was sent and no complete answer came; sending it again might count it twice. */
   AMBIGUOUS("ambiguous"),
   /** More waited than the configured bound allows. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +111,24 @@ public final class Options {
           return absent;
         })
         .orElse(absent);
+  }
+
+  /** Returns the decimal number of {@code word}; outside {@code [min, max]} is a problem. */
+  public OptionalDouble number(String word, double min, double max) {
+    Optional<String> text = text(word);
+    if (text.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double number = Double.parseDouble(text.get());
+      if (number >= min && number <= max) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException ignored) {
+      // said below, in the same words
+    }
+    problem(word, "is '" + text.get() + "': allowed is a number from " + min + " to " + max);
+    return OptionalDouble.empty();
   }
 
   /**

@@ -82,8 +82,8 @@ class MetricRecordTest {
   @Test
   void resultAddsUpItsReasons() {
     Map<RejectReason, Long> rejected = new HashMap<>(Map.of(RejectReason.QUOTA, 2L));
-    PublishResult result = new PublishResult(
-        9, 1, rejected, Map.of(ExpireReason.CLOSED, 3L, ExpireReason.DEADLINE, 1L), 2);
+    PublishResult result =
+        new PublishResult(9, 1, rejected, Map.of(ExpireReason.CLOSED, 3L, ExpireReason.AGE, 1L), 2);
     rejected.put(RejectReason.INVALID, 7L);
 
     assertThat(result.rejectedTotal()).isEqualTo(2);

@@ -46,7 +46,7 @@ final class AliyunClassifier implements ResponseClassifier {
   }
 
   @Override
-  public Verdict classify(HttpResponse response, Instant sentAt) {
+  public Verdict classify(HttpResponse response, Instant signedAt) {
     AliyunAnswer answer = AliyunAnswer.read(response.body());
     String text = AnswerText.of(response, answer);
     if (response.status() >= 300 && response.status() < 400) {
@@ -58,58 +58,60 @@ final class AliyunClassifier implements ResponseClassifier {
       case 502, 504 -> new Verdict.Unclear(text);
       default ->
         answer.isKnown()
-            ? byCode(response, answer, text, sentAt)
-            : byStatus(response, text, sentAt);
+            ? byCode(response, answer, text, signedAt)
+            : byStatus(response, text, signedAt);
     };
   }
 
-  private Verdict byCode(HttpResponse response, AliyunAnswer answer, String text, Instant sentAt) {
+  private Verdict byCode(
+      HttpResponse response, AliyunAnswer answer, String text, Instant signedAt) {
     boolean denied = response.status() == 403 || answer.code().equals("403");
     if (denied && answer.message().toLowerCase(Locale.ROOT).contains("rate limit")) {
-      return throttled(response, text, sentAt);
+      return throttled(response, text, signedAt);
     }
     return switch (answer.code()) {
       case "200" -> response.isSuccessful() ? new Verdict.Accepted() : new Verdict.Unclear(text);
       case "206" -> new Verdict.RefusedByQuota(text, quotaAdvice(answer));
       case "400" -> new Verdict.Poisoned(text);
-      case "403" -> denied(response, answer, text, sentAt);
+      case "403" -> denied(response, answer, text, signedAt);
       case "404" -> new Verdict.Misconfigured(text, hostAdvice);
-      case "429" -> throttled(response, text, sentAt);
+      case "429" -> throttled(response, text, signedAt);
       case "500" -> new Verdict.Retry(text);
       default ->
         ErrorMeaning.of(answer.code())
-            .map(meaning -> byMeaning(meaning, response, text, sentAt))
-            .orElseGet(() -> byUnknownCode(response, text, sentAt));
+            .map(meaning -> byMeaning(meaning, response, text, signedAt))
+            .orElseGet(() -> byUnknownCode(response, text, signedAt));
     };
   }
 
   /** The service itself answered, so that a 400 is about the records and a 500 is final for now. */
-  private Verdict byUnknownCode(HttpResponse response, String text, Instant sentAt) {
+  private Verdict byUnknownCode(HttpResponse response, String text, Instant signedAt) {
     return switch (response.status()) {
       case 400 -> new Verdict.Poisoned(text);
       case 500 -> new Verdict.Retry(text);
-      default -> byStatus(response, text, sentAt);
+      default -> byStatus(response, text, signedAt);
     };
   }
 
   private static Verdict byMeaning(
-      ErrorMeaning meaning, HttpResponse response, String text, Instant sentAt) {
+      ErrorMeaning meaning, HttpResponse response, String text, Instant signedAt) {
     return switch (meaning) {
-      case THROTTLED -> throttled(response, text, sentAt);
+      case THROTTLED -> throttled(response, text, signedAt);
       case RETRY -> new Verdict.Retry(text);
+      case SEEN -> new Verdict.AlreadySeen(text);
       case RECORD -> new Verdict.Poisoned(text);
-      case CLOCK -> clockSkew(response, text, sentAt);
+      case CLOCK -> clockSkew(response, text, signedAt);
       default -> new Verdict.Misconfigured(text, meaning.advice());
     };
   }
 
-  private Verdict byStatus(HttpResponse response, String text, Instant sentAt) {
+  private Verdict byStatus(HttpResponse response, String text, Instant signedAt) {
     int status = response.status();
     return switch (status) {
       case 401, 403, 407 -> new Verdict.Misconfigured(text, DENIED_ADVICE);
       case 404, 405 -> new Verdict.Misconfigured(text, hostAdvice);
       case 408 -> new Verdict.Retry(text);
-      case 429, 503 -> throttled(response, text, sentAt);
+      case 429, 503 -> throttled(response, text, signedAt);
       default ->
         status >= 400 && status < 500
             ? new Verdict.Misconfigured(text, REFUSED_ADVICE)
@@ -117,33 +119,33 @@ final class AliyunClassifier implements ResponseClassifier {
     };
   }
 
-  private static Verdict throttled(HttpResponse response, String text, Instant sentAt) {
-    return new Verdict.Throttled(text, ThrottleDelay.of(response, sentAt));
+  private static Verdict throttled(HttpResponse response, String text, Instant signedAt) {
+    return new Verdict.Throttled(text, ThrottleDelay.of(response, signedAt));
   }
 
-  private static Verdict clockSkew(HttpResponse response, String text, Instant sentAt) {
-    return offset(response, sentAt)
+  private static Verdict clockSkew(HttpResponse response, String text, Instant signedAt) {
+    return offset(response, signedAt)
         .<Verdict>map(offset -> new Verdict.ClockSkew(text, offset))
         .orElseGet(() -> new Verdict.Misconfigured(text, ErrorMeaning.CLOCK.advice()));
   }
 
   private static Verdict denied(
-      HttpResponse response, AliyunAnswer answer, String text, Instant sentAt) {
+      HttpResponse response, AliyunAnswer answer, String text, Instant signedAt) {
     if (answer.message().toLowerCase(Locale.ROOT).contains("cannot upload")) {
       return new Verdict.Misconfigured(text, ErrorMeaning.PERMISSION.advice());
     }
-    return offset(response, sentAt)
+    return offset(response, signedAt)
         .filter(offset -> offset.abs().compareTo(SKEW) > 0)
         .<Verdict>map(offset -> new Verdict.ClockSkew(text, offset))
         .orElseGet(() -> new Verdict.Misconfigured(text, DENIED_ADVICE));
   }
 
   /** Returns what to add to this side's clock to have the server's, if the answer tells. */
-  private static Optional<Duration> offset(HttpResponse response, Instant sentAt) {
+  private static Optional<Duration> offset(HttpResponse response, Instant signedAt) {
     return response
         .header("Date")
         .flatMap(HttpDates::parse)
-        .map(serverTime -> Duration.between(sentAt, serverTime));
+        .map(serverTime -> Duration.between(signedAt, serverTime));
   }
 
   private static String quotaAdvice(AliyunAnswer answer) {

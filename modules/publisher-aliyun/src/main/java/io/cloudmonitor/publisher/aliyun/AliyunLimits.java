@@ -58,7 +58,33 @@ final class AliyunLimits {
   /** Least value of the option for the longest address: room for one record of usual size. */
   static final int MIN_URL_BYTES = 2_000;
 
+  /** Requests per second where no region is known, and in most regions. */
+  private static final double LOWEST_RATE = 50;
+
+  private static final double MIDDLE_RATE = 100;
+  private static final double HIGHEST_RATE = 200;
+
+  /** No service that is shared with others has such an address. */
+  private static final double LOOPBACK_RATE = 10_000;
+
   private AliyunLimits() {}
+
+  /**
+   * Returns the documented quota of requests per second of the region that {@code host} names.
+   *
+   * @see <a
+   *     href="https://help.aliyun.com/en/cms/cloudmonitor-1-0/user-guide/overview-15">Overview</a>
+   */
+  static double requestsPerSecond(String host) {
+    if (host.startsWith("127.") || host.startsWith("localhost") || host.startsWith("[::1]")) {
+      return LOOPBACK_RATE;
+    }
+    return switch (AliyunRegions.namedIn(host)) {
+      case "cn-hangzhou", "cn-shanghai", "cn-beijing" -> HIGHEST_RATE;
+      case "cn-zhangjiakou", "cn-shenzhen" -> MIDDLE_RATE;
+      default -> LOWEST_RATE;
+    };
+  }
 
   /** Returns the limits of a request whose parameters stand in the address. */
   static RequestLimits query(int maxRecords, int maxUrlBytes, URI address, int commonBytes) {

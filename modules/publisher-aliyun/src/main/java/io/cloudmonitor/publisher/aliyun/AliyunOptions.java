@@ -1,6 +1,7 @@
 package io.cloudmonitor.publisher.aliyun;
 
 import io.cloudmonitor.publisher.Options;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters where OpenAPI requests carry the records
  * @param maxRecords most records of one request
  * @param maxUrlBytes longest address of an OpenAPI request
+ * @param replayWindow how long an OpenAPI request of unknown fate may be repeated to the letter
  */
 record AliyunOptions(
     AliyunTransport transport,
@@ -26,7 +28,8 @@ record AliyunOptions(
     Signature signature,
     Parameters parameters,
     int maxRecords,
-    int maxUrlBytes) {
+    int maxUrlBytes,
+    Duration replayWindow) {
   static final String NETWORK = "aliyun.network";
   static final String ACCESS_KEY_ID = "aliyun.access-key-id";
   static final String ACCESS_KEY_SECRET = "aliyun.access-key-secret";
@@ -37,6 +40,17 @@ record AliyunOptions(
   static final String PARAMETERS = "aliyun.parameters";
   static final String MAX_RECORDS = "aliyun.max-records";
   static final String MAX_URL_BYTES = "aliyun.max-url-bytes";
+
+  static final String REPLAY = "aliyun.replay";
+
+  /**
+   * Less than the 15 minutes for which the gateway takes a signature and remembers its nonce.
+   *
+   * @see <a
+   *     href="https://help.aliyun.com/zh/sdk/product-overview/v3-request-structure-and-signature">Request
+   *     structure and signature V3</a>
+   */
+  private static final Duration REPLAY_WINDOW = Duration.ofMinutes(14);
 
   /** All words of this provider. */
   static final List<String> WORDS = List.of(
@@ -51,7 +65,8 @@ record AliyunOptions(
       SIGNATURE,
       PARAMETERS,
       MAX_RECORDS,
-      MAX_URL_BYTES);
+      MAX_URL_BYTES,
+      REPLAY);
 
   private static final Pattern GROUP = Pattern.compile("\\d{1,18}");
 
@@ -95,6 +110,7 @@ record AliyunOptions(
         AliyunLimits.DEFAULT_URL_BYTES,
         AliyunLimits.MIN_URL_BYTES,
         AliyunLimits.MAX_BODY_BYTES);
+    boolean replay = options.flag(REPLAY, false);
     if (provider == null) {
       checkCredentials(options);
     }
@@ -107,7 +123,8 @@ record AliyunOptions(
         signature,
         parameters,
         maxRecords,
-        maxUrlBytes);
+        maxUrlBytes,
+        replay ? REPLAY_WINDOW : Duration.ZERO);
   }
 
   private static int maxRecords(Options options, AliyunTransport transport) {

@@ -103,4 +103,15 @@ final class AliyunRegions {
     }
     return row[to.length()];
   }
+
+  /**
+   * Returns the region in the name of a host, the longest if one is part of another; empty if there
+   * is none.
+   */
+  static String namedIn(String host) {
+    return ALL.stream()
+        .filter(host::contains)
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
+  }
 }

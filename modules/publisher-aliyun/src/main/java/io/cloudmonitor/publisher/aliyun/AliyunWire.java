@@ -5,11 +5,15 @@ import io.cloudmonitor.publisher.aliyun.AliyunOptions.Signature;
 import io.cloudmonitor.publisher.delivery.RequestLimits;
 import io.cloudmonitor.publisher.delivery.RequestSigner;
 import io.cloudmonitor.publisher.delivery.Wire;
+import java.time.Duration;
 
 /** The choice of limits, encoder, signer and classifier that options ask for. */
 final class AliyunWire {
   /** Word of this provider. */
   static final String PROVIDER = "aliyun";
+
+  /** Each record has a Time of its own, so that it may be sent later. */
+  private static final boolean RECORDS_KEEP_TIME = true;
 
   private AliyunWire() {}
 
@@ -38,6 +42,9 @@ final class AliyunWire {
             + (form ? ", form)" : ", query)"),
         AliyunLimits.SERIES,
         limits,
+        AliyunLimits.requestsPerSecond(options.endpoint().host()),
+        RECORDS_KEEP_TIME,
+        options.replayWindow(),
         new OpenApiEncoder(options.groupId()),
         signer,
         new AliyunClassifier(AliyunTransport.OPENAPI));
@@ -49,6 +56,9 @@ final class AliyunWire {
         options.endpoint().uri() + " (metrichub)",
         AliyunLimits.SERIES,
         AliyunLimits.array(options.maxRecords()),
+        AliyunLimits.requestsPerSecond(options.endpoint().host()),
+        RECORDS_KEEP_TIME,
+        Duration.ZERO,
         new MetrichubEncoder(options.groupId()),
         new MetrichubSigner(options.endpoint(), options.credentials(), LocalAddress.find()),
         new AliyunClassifier(AliyunTransport.METRICHUB));

@@ -15,7 +15,9 @@ enum ErrorMeaning {
   /** Fewer requests, please. */
   THROTTLED("", "Throttling", "ServiceUnavailable"),
   /** The same records, signed again, may be taken. */
-  RETRY("", "SignatureNonceUsed", "InternalError"),
+  RETRY("", "InternalError"),
+  /** A request of the same nonce was here before. */
+  SEEN("", "SignatureNonceUsed"),
   /** This side's clock is off. */
   CLOCK(
       "Set the clock of this machine: the service refuses requests whose time is off.",

@@ -64,7 +64,7 @@ class AliyunClassifierTest {
             "ServiceUnavailable", 503, openApi("ServiceUnavailable", "temporary"), "throttled"),
         argumentSet("InternalError", 500, openApi("InternalError", "unknown"), "retry"),
         argumentSet("500 with an unknown code", 500, openApi("Whatever", "?"), "retry"),
-        argumentSet("nonce", 400, openApi("SignatureNonceUsed", "used"), "retry"),
+        argumentSet("nonce", 400, openApi("SignatureNonceUsed", "used"), "already-seen"),
         argumentSet(
             "clock, no Date", 400, openApi("InvalidTimeStamp.Expired", "x"), "misconfigured"),
         argumentSet("signature, 400", 400, openApi("SignatureDoesNotMatch", "x"), "misconfigured"),

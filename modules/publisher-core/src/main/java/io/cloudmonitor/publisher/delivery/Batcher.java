@@ -77,6 +77,25 @@ public final class Batcher implements RecordSink {
     emit(buffer.size());
   }
 
+  /** Returns whether no record waits for more. */
+  boolean isEmpty() {
+    return records == 0;
+  }
+
+  /** Takes over the records of {@code other} that wait for more. */
+  void takeRemainder(Batcher other) {
+    int start = 0;
+    for (int record = 0; record < other.records; record++) {
+      begin().write(other.buffer.copy(start, other.ends[record]));
+      end();
+      start = other.ends[record];
+    }
+    other.buffer.truncate(0);
+    other.records = 0;
+    other.requestBytes = other.limits.envelopeBytes();
+    other.begun = 0;
+  }
+
   private void emit(int to) {
     if (records == 0) {
       return;

@@ -1,104 +1,168 @@
 package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.ExpireReason;
+import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.RejectReason;
-import io.cloudmonitor.publisher.http.HttpOutcome;
-import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
- * The loop that brings batches to a service: several requests under way at once, a fresh signature
- * for every attempt, what the {@link Verdict} asks for after each, and an end for every record by
- * its deadline.
+ * The loop that brings batches to a service: as many requests at once, and as fast, as the service
+ * bears, what the {@link Consequence} asks for after each, and an end for every record.
  *
- * <p>No thread waits for a delay: what is not due stays in a queue. Thread-safe.
+ * <p>No thread waits for a delay: what may not leave yet stays in the backlog. Thread-safe.
  */
 final class Delivery {
-  /** Least part of the wire's bytes that answers of "too large" can leave to a request. */
-  private static final int MOST_TIGHTENING = 16;
+  /** How far keeping what is left may outlast the time limit of the close. */
+  private static final long LEAVING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Wire wire;
   private final DeliveryOptions options;
-  private final PublisherRuntime runtime;
-  private final RequestCounts counts;
+  private final DeliveryScheduler scheduler;
+  private final Attempts attempts;
+  private final Aftermath aftermath;
+  private final Settlement settlement;
+  private final Leftovers leftovers;
   private final WarningLog warnings;
-  private final long jitterNanos;
+  private final Runnable releaseIdle;
+  private final List<Runnable> closeLast;
 
   private final Object lock = new Object();
-  private final ShipmentQueue waiting = new ShipmentQueue();
+  private final Backlog waiting = new Backlog();
   private final Set<Shipment> underWay = new HashSet<>();
+  private final Traffic traffic;
+  private final Spread spread;
+  private final WakeUp wakeUp;
   private CompletableFuture<Void> whenIdle = new CompletableFuture<>();
-  private RequestLimits limits;
-  private long wakeUpNanos;
-  private boolean wakeUpSet;
   private boolean closed;
   private boolean settledAtClose;
-  private volatile Duration clockOffset = Duration.ZERO;
 
   Delivery(
       Wire wire,
       DeliveryOptions options,
       PublisherRuntime runtime,
+      Keep keep,
+      Supplier<Ledger.Account> accounts,
       RequestCounts counts,
       WarningLog warnings) {
     this.wire = wire;
     this.options = options;
-    this.runtime = runtime;
-    this.counts = counts;
     this.warnings = warnings;
-    limits = wire.requestLimits();
-    jitterNanos = (long) (options.jitter().toNanos() * runtime.random().getAsDouble());
-  }
-
-  /**
-   * Returns what a request may hold at present; tighter than the wire's after an answer that said
-   * too large.
-   */
-  RequestLimits limits() {
-    synchronized (lock) {
-      return limits;
+    scheduler = runtime.scheduler();
+    attempts = new Attempts(wire, runtime, counts);
+    settlement = new Settlement(keep, scheduler, runtime.clock());
+    aftermath = new Aftermath(wire, options, runtime, attempts, settlement, warnings);
+    leftovers = new Leftovers(keep, options.onAmbiguous(), runtime, accounts);
+    releaseIdle = runtime.sender()::releaseIdle;
+    closeLast = List.of(runtime.sender()::close, scheduler::close, keep::close);
+    double perSecond =
+        options.requestsPerSecond().orElse(wire.requestsPerSecond()) * options.quotaShare();
+    Pace pace = new Pace(perSecond, options.maxInFlight(), scheduler.nanoTime());
+    traffic = new Traffic(pace, options.maxAge());
+    spread = new Spread(options.jitter(), runtime.random());
+    wakeUp = new WakeUp(scheduler, this::pump);
+    if (leftovers.find()) {
+      scheduler.execute(this::readLeftovers);
     }
   }
 
-  /** Takes over a batch whose records have entered {@code account}. */
-  void submit(Batch batch, Ledger.Account account) {
-    long due = runtime.scheduler().nanoTime() + jitterNanos;
-    Shipment shipment =
-        new Shipment(batch, account, due, due + options.deadline().toNanos());
-    List<Shipment> givenUp = new ArrayList<>();
+  /** Returns what a request may hold at present. */
+  RequestLimits limits() {
+    return aftermath.limits();
+  }
+
+  /** Begins a step: gives up what the service would no longer take. */
+  void beginStep(Duration step) {
+    List<Shipment> expired;
+    synchronized (lock) {
+      spread.beginStep(step);
+      traffic.beginStep();
+      expired = waiting.removeExpired(scheduler.nanoTime());
+    }
+    expired.forEach(shipment -> settlement.expire(shipment, ExpireReason.AGE));
+    leftovers.expireOld();
+  }
+
+  /** Ends a step, whose account tells the publisher's caller how it stands at the deadline. */
+  void endStep(Ledger.Account account) {
+    account.seal();
+    if (account.isSettled()) {
+      return;
+    }
+    long window;
+    boolean sendsNothing;
+    synchronized (lock) {
+      window = spread.windowNanos();
+      sendsNothing = traffic.breakerState() != CircuitBreaker.State.CLOSED;
+    }
+    scheduler.schedule(account::complete, window + options.deadline().toNanos());
+    if (settlement.keeps()) {
+      scheduler.schedule(this::keepWaiting, sendsNothing ? 0 : window);
+    }
+  }
+
+  /**
+   * Takes over a batch whose records have entered {@code account}. They may wait from now on, not
+   * from the end of their period, which a test's clock may put anywhere; where records carry no
+   * time of their own, no longer than until the next step is due.
+   */
+  void submit(
+      Batch batch,
+      boolean gaugesOnly,
+      long periodStartMillis,
+      Period period,
+      Ledger.Account account) {
+    long now = scheduler.nanoTime();
+    List<Shipment> givenUp = List.of();
+    Shipment shipment;
     boolean refused;
     synchronized (lock) {
+      long due = now + spread.nextDelayNanos();
+      Duration mayWait = wire.keepsTime() ? options.maxAge() : period.duration();
+      long expiry = now + mayWait.toNanos();
+      shipment = new Shipment(batch, gaugesOnly, periodStartMillis, account, due, expiry);
       refused = closed;
       if (!refused) {
-        while (!waiting.isEmpty() && waiting.bytes() + batch.bytes() > options.maxPendingBytes()) {
-          givenUp.add(waiting.removeOldest());
-        }
+        givenUp = makeRoomFor(shipment);
         waiting.add(shipment);
       }
     }
     if (refused) {
-      expire(shipment, ExpireReason.CLOSED);
+      settlement.expire(shipment, ExpireReason.CLOSED);
     }
-    givenUp.forEach(oldest -> expire(oldest, ExpireReason.OVERFLOW));
+    givenUp.forEach(oldest -> settlement.expire(oldest, ExpireReason.OVERFLOW));
     pump();
   }
 
+  private List<Shipment> makeRoomFor(Shipment shipment) {
+    List<Shipment> givenUp = new ArrayList<>();
+    while (!waiting.isEmpty() && waiting.bytes() + shipment.bytes() > options.maxPendingBytes()) {
+      Shipment oldest = waiting.removeOldest();
+      if (!leftovers.takeOver(oldest)) {
+        givenUp.add(oldest);
+      }
+    }
+    return givenUp;
+  }
+
   /**
-   * Makes everything due and waits until nothing is left; returns whether that happened in time.
+   * Makes everything due and waits until nothing is left; returns whether that happened in time. A
+   * delay that the service asked for still holds.
    */
   boolean flush(Duration timeout) {
     CompletableFuture<Void> idle;
     synchronized (lock) {
-      waiting.hurry(runtime.scheduler().nanoTime());
+      waiting.hurry();
+      traffic.hurry(scheduler.nanoTime());
       idle = whenIdle;
     }
     pump();
@@ -116,8 +180,8 @@ final class Delivery {
   }
 
   /**
-   * Flushes, then gives up what is left; returns whether nothing was. Called again, it returns the
-   * same at once.
+   * Flushes, then keeps what is left where it outlives the process, or gives it up; returns whether
+   * nothing was left. Called again, it returns the same at once.
    */
   boolean close(Duration timeout) {
     synchronized (lock) {
@@ -125,27 +189,55 @@ final class Delivery {
         return settledAtClose;
       }
     }
+    long leaveUntil = scheduler.nanoTime() + timeout.toNanos() + LEAVING_NANOS;
     boolean settled = flush(timeout);
-    List<Shipment> left;
+    List<Shipment> notSent;
+    List<Shipment> notAnswered;
     synchronized (lock) {
       if (closed) {
         return settledAtClose;
       }
       closed = true;
       settledAtClose = settled;
-      left = waiting.drain();
-      left.addAll(underWay);
+      notSent = waiting.drain();
+      notAnswered = new ArrayList<>(underWay);
       underWay.clear();
     }
-    left.forEach(shipment -> expire(shipment, ExpireReason.CLOSED));
+    for (Shipment shipment : notSent) {
+      if (scheduler.nanoTime() - leaveUntil < 0) {
+        settlement.leave(shipment);
+      } else {
+        settlement.expire(shipment, ExpireReason.CLOSED);
+      }
+    }
+    notAnswered.forEach(shipment -> settlement.leaveUnderWay(shipment, options.onAmbiguous()));
+    leftovers.leave();
     completeIfIdle();
-    runtime.sender().close();
-    runtime.scheduler().close();
+    closeLast.forEach(Runnable::run);
     return settled;
   }
 
+  CircuitBreaker.State breakerState() {
+    synchronized (lock) {
+      return traffic.breakerState();
+    }
+  }
+
+  double requestsPerSecond() {
+    synchronized (lock) {
+      return traffic.requestsPerSecond();
+    }
+  }
+
+  /** Returns the encoded bytes that wait in memory. */
+  long pendingBytes() {
+    synchronized (lock) {
+      return waiting.bytes();
+    }
+  }
+
   private boolean isIdle() {
-    return waiting.isEmpty() && underWay.isEmpty();
+    return waiting.isEmpty() && underWay.isEmpty() && leftovers.isEmpty();
   }
 
   private void completeIfIdle() {
@@ -157,62 +249,66 @@ final class Delivery {
       idle = whenIdle;
       whenIdle = new CompletableFuture<>();
     }
-    runtime.sender().releaseIdle();
+    releaseIdle.run();
     idle.complete(null);
   }
 
-  /** Starts what is due, as far as the bound on requests under way allows. */
+  /** Starts what may leave now, and has itself called when more may. */
   private void pump() {
     while (true) {
       Shipment next;
+      Optional<ExpireReason> tooLate;
       synchronized (lock) {
         if (closed || underWay.size() >= options.maxInFlight()) {
           return;
         }
-        next = waiting.pollDue(runtime.scheduler().nanoTime());
+        long now = scheduler.nanoTime();
+        long wait = traffic.nanosUntilNext(now);
+        next = wait > 0 ? null : waiting.poll(now, traffic.allowsRepeat());
         if (next == null) {
-          setWakeUp();
+          // a probe under way, or the next first attempt, calls again by itself
+          if (!waiting.isEmpty()) {
+            wakeUp.in(wait > 0 ? wait : waiting.nanosUntilDue(now), now);
+          }
           return;
+        }
+        tooLate = aftermath.beforeDeparture(next);
+        if (tooLate.isEmpty()) {
+          traffic.departed(now, next.attempts > 0);
         }
         underWay.add(next);
       }
-      runtime.scheduler().execute(() -> attempt(next));
+      if (tooLate.isPresent()) {
+        settlement.expire(next, tooLate.get());
+        synchronized (lock) {
+          underWay.remove(next);
+        }
+        completeIfIdle();
+      } else {
+        scheduler.execute(() -> carry(next));
+      }
     }
   }
 
-  /** Has {@link #pump} called when the first shipment is due, unless it will be called by then. */
-  private void setWakeUp() {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    long now = runtime.scheduler().nanoTime();
-    long delay = waiting.nanosUntilDue(now);
-    if (!wakeUpSet || wakeUpNanos - (now + delay) > 0) {
-      wakeUpSet = true;
-      wakeUpNanos = now + delay;
-      runtime.scheduler().schedule(this::wakeUp, delay);
-    }
-  }
-
-  private void wakeUp() {
-    synchronized (lock) {
-      wakeUpSet = false;
-    }
-    pump();
-  }
-
-  private void attempt(Shipment shipment) {
+  private void carry(Shipment shipment) {
     List<Shipment> followUps = List.of();
     try {
-      if (runtime.scheduler().nanoTime() - shipment.deadlineNanos > 0) {
-        expire(shipment, ExpireReason.DEADLINE);
-      } else {
-        followUps = obey(shipment, send(shipment));
+      settlement.departs(shipment);
+      Verdict verdict = attempts.send(shipment);
+      synchronized (lock) {
+        traffic.landed(scheduler.nanoTime(), verdict);
+        if (verdict instanceof Verdict.Throttled) {
+          spread.throttled();
+        }
       }
+      followUps = aftermath.of(shipment, verdict);
     } catch (RuntimeException | Error e) {
       // an error too, such as that of another OkHttp on the class path, must leave no record behind
       warnings.warn("defect", () -> wire.provider() + ": could not send a batch: " + e);
-      settle(shipment, () -> reject(shipment, RejectReason.DEFECT));
+      synchronized (lock) {
+        traffic.failed(scheduler.nanoTime());
+      }
+      settlement.reject(shipment, RejectReason.DEFECT);
     } finally {
       land(shipment, followUps);
     }
@@ -220,171 +316,68 @@ final class Delivery {
 
   private void land(Shipment shipment, List<Shipment> followUps) {
     boolean refused;
+    boolean roomForLeftovers;
     synchronized (lock) {
       underWay.remove(shipment);
       refused = closed;
       if (!refused) {
         followUps.forEach(waiting::add);
       }
+      roomForLeftovers = !refused && hasRoomForLeftovers();
     }
     if (refused) {
-      followUps.forEach(followUp -> expire(followUp, ExpireReason.CLOSED));
+      followUps.forEach(followUp -> settlement.expire(followUp, ExpireReason.CLOSED));
+    }
+    if (roomForLeftovers) {
+      scheduler.execute(this::readLeftovers);
     }
     pump();
     completeIfIdle();
   }
 
-  private Verdict send(Shipment shipment) {
-    Instant sentAt = runtime.clock().instant();
-    long startNanos = runtime.scheduler().nanoTime();
-    HttpRequest request = wire.signer()
-        .sign(shipment.batch, sentAt.plus(clockOffset), runtime.nonces().get());
-    shipment.attempts++;
-    HttpOutcome outcome = runtime.sender().send(request);
-    Verdict verdict = verdictOf(outcome, sentAt);
-    counts.request(
-        shipment.batch.records(),
-        request.size(),
-        shipment.attempts > 1,
-        Duration.ofNanos(runtime.scheduler().nanoTime() - startNanos),
-        verdict,
-        sentAt);
-    return verdict;
+  private boolean hasRoomForLeftovers() {
+    return !leftovers.isEmpty() && waiting.bytes() < options.maxPendingBytes() / 2;
   }
 
-  private Verdict verdictOf(HttpOutcome outcome, Instant sentAt) {
-    if (outcome instanceof HttpOutcome.Answered answered) {
-      return wire.classifier().classify(answered.response(), sentAt);
-    } else if (outcome instanceof HttpOutcome.Unsent unsent) {
-      return new Verdict.Retry(unsent.cause());
-    }
-    return new Verdict.Unclear(((HttpOutcome.Ambiguous) outcome).cause());
-  }
-
-  /** Does what the verdict asks for; returns the shipments that must go out next. */
-  private List<Shipment> obey(Shipment shipment, Verdict verdict) {
-    int records = shipment.batch.records();
-    if (verdict instanceof Verdict.Accepted) {
-      settle(shipment, () -> shipment.account.accept(records));
-      warnings.recovered(() -> wire.provider() + ": records are accepted again");
-      return List.of();
-    }
-    warnings.warn(verdict.word(), () -> describe(verdict, records));
-    if (verdict instanceof Verdict.Retry) {
-      return again(shipment, backoffNanos(shipment));
-    } else if (verdict instanceof Verdict.Throttled throttled) {
-      return again(shipment, Math.max(askedNanos(throttled), backoffNanos(shipment)));
-    } else if (verdict instanceof Verdict.ClockSkew skew && !shipment.clockCorrected) {
-      clockOffset = skew.offset();
-      shipment.clockCorrected = true;
-      return again(shipment, 0);
-    } else if (verdict instanceof Verdict.TooLarge) {
-      tightenLimits(shipment.batch);
-      return halves(shipment, RejectReason.TOO_LARGE);
-    } else if (verdict instanceof Verdict.Poisoned) {
-      return halves(shipment, RejectReason.INVALID);
-    } else if (verdict instanceof Verdict.Unclear) {
-      expire(shipment, ExpireReason.AMBIGUOUS);
-    } else if (verdict instanceof Verdict.RefusedByQuota) {
-      settle(shipment, () -> reject(shipment, RejectReason.QUOTA));
-    } else if (verdict instanceof Verdict.Rejected rejected) {
-      settle(shipment, () -> reject(shipment, rejected.reason()));
-    } else {
-      settle(shipment, () -> reject(shipment, RejectReason.MISCONFIGURED));
-    }
-    return List.of();
-  }
-
-  private String describe(Verdict verdict, int records) {
-    String text = "%s: %s for a request of %d records: %s"
-        .formatted(wire.provider(), verdict.word(), records, verdict.answer());
-    if (verdict instanceof Verdict.Misconfigured misconfigured) {
-      return text + ". " + misconfigured.advice();
-    } else if (verdict instanceof Verdict.RefusedByQuota quota) {
-      return text + ". " + quota.advice();
-    }
-    return text;
-  }
-
-  /**
-   * Returns the delay that the service asks for; beyond the deadline it does not matter how far.
-   */
-  private long askedNanos(Verdict.Throttled throttled) {
-    Duration asked = throttled.delay().orElse(Duration.ZERO);
-    Duration most = options.deadline().plusNanos(1);
-    return (asked.compareTo(most) < 0 ? asked : most).toNanos();
-  }
-
-  private long backoffNanos(Shipment shipment) {
-    return options
-        .retryPolicy()
-        .backoffNanos(shipment.attempts, runtime.random().getAsDouble());
-  }
-
-  private List<Shipment> again(Shipment shipment, long delayNanos) {
-    long due = runtime.scheduler().nanoTime() + delayNanos;
-    if (due - shipment.deadlineNanos > 0) {
-      expire(shipment, ExpireReason.DEADLINE);
-      return List.of();
-    }
-    shipment.dueNanos = due;
-    return List.of(shipment);
-  }
-
-  private List<Shipment> halves(Shipment shipment, RejectReason reasonForOne) {
-    if (shipment.batch.records() == 1) {
-      settle(shipment, () -> reject(shipment, reasonForOne));
-      return List.of();
-    }
-    List<Shipment> halves = new ArrayList<>();
-    long now = runtime.scheduler().nanoTime();
-    settle(shipment, () -> {
-      halves.add(shipment.part(shipment.batch.firstHalf(), now));
-      halves.add(shipment.part(shipment.batch.secondHalf(), now));
-    });
-    return halves;
-  }
-
-  /**
-   * Keeps later batches below the size that was refused, but not below the halves that go out next.
-   */
-  private void tightenLimits(Batch refused) {
-    if (refused.records() == 1) {
-      return;
-    }
-    int halves = Math.max(size(refused.firstHalf()), size(refused.secondHalf()));
-    synchronized (lock) {
-      int least = wire.requestLimits().maxBytes() / MOST_TIGHTENING;
-      int tightened = Math.max(Math.max(size(refused) / 2, halves), least);
-      if (tightened < limits.maxBytes()) {
-        limits = limits.withMaxBytes(tightened);
+  /** Brings what is kept but not in memory into the backlog, as far as there is room. */
+  private void readLeftovers() {
+    boolean more = true;
+    while (more) {
+      synchronized (lock) {
+        if (closed || !hasRoomForLeftovers()) {
+          break;
+        }
       }
+      Optional<Shipment> read = leftovers.read();
+      more = read.isPresent();
+      read.ifPresent(shipment -> {
+        synchronized (lock) {
+          if (!closed) {
+            waiting.add(shipment);
+          }
+        }
+        leftovers.taken();
+      });
     }
+    pump();
+    completeIfIdle();
   }
 
-  private int size(Batch batch) {
-    RequestLimits wireLimits = wire.requestLimits();
-    return wireLimits.envelopeBytes()
-        + batch.bytes()
-        + batch.records() * wireLimits.recordOverheadBytes();
-  }
-
-  private void reject(Shipment shipment, RejectReason reason) {
-    shipment.account.reject(reason, shipment.batch.records());
-  }
-
-  private void expire(Shipment shipment, ExpireReason reason) {
-    settle(shipment, () -> shipment.account.expire(reason, shipment.batch.records()));
-  }
-
-  /** Accounts for a shipment once, whoever comes first: its answer, its deadline or the close. */
-  private void settle(Shipment shipment, Runnable accounting) {
+  /** Keeps what could not leave in its time, and takes over what others have left meanwhile. */
+  private void keepWaiting() {
+    List<Shipment> late;
     synchronized (lock) {
-      if (shipment.settled) {
+      if (closed) {
         return;
       }
-      shipment.settled = true;
+      late = waiting.all();
     }
-    accounting.run();
+    for (Shipment shipment : late) {
+      if (!settlement.keep(shipment)) {
+        break;
+      }
+    }
+    leftovers.find();
+    readLeftovers();
   }
 }

@@ -1,15 +1,19 @@
 package io.cloudmonitor.publisher.delivery;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * How batches are delivered.
  *
  * @param maxInFlight most requests under way at once
- * @param deadline longest time from a batch's first due moment until it is given up
- * @param jitter bound of the delay, drawn once per process, by which sending follows the end of a
- *     step
+ * @param deadline time after which a step's result tells what is still held
+ * @param jitter time over which the requests of a step are spread, if the service does not throttle
  * @param maxPendingBytes most encoded bytes that wait; beyond it the oldest are given up
+ * @param maxAge longest time that records wait for the service after their period
+ * @param requestsPerSecond highest rate of requests; empty for the documented quota
+ * @param quotaShare part of that rate that this process may use
+ * @param onAmbiguous what becomes of records that may have been stored
  * @param retryPolicy waits between attempts
  */
 public record DeliveryOptions(
@@ -17,8 +21,20 @@ public record DeliveryOptions(
     Duration deadline,
     Duration jitter,
     long maxPendingBytes,
+    Duration maxAge,
+    OptionalDouble requestsPerSecond,
+    double quotaShare,
+    OnAmbiguous onAmbiguous,
     RetryPolicy retryPolicy) {
   /** Four requests at once, a minute to deliver, up to ten seconds of jitter, 64 MiB. */
   public static final DeliveryOptions DEFAULT = new DeliveryOptions(
-      4, Duration.ofSeconds(60), Duration.ofSeconds(10), 64L << 20, RetryPolicy.DEFAULT);
+      4,
+      Duration.ofSeconds(60),
+      Duration.ofSeconds(10),
+      64L << 20,
+      Duration.ofHours(2),
+      OptionalDouble.empty(),
+      1,
+      OnAmbiguous.AUTO,
+      RetryPolicy.DEFAULT);
 }

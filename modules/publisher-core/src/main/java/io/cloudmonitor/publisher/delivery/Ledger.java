@@ -58,6 +58,22 @@ final class Ledger {
       completeIfSettled();
     }
 
+    /** Completes the result as it stands; what is settled later is only in the total. */
+    void complete() {
+      PublishResult now;
+      synchronized (Ledger.this) {
+        now = tally.result();
+      }
+      result.complete(now);
+    }
+
+    /** Returns whether nothing is held. */
+    boolean isSettled() {
+      synchronized (Ledger.this) {
+        return tally.held() == 0;
+      }
+    }
+
     CompletionStage<PublishResult> result() {
       return result.minimalCompletionStage();
     }

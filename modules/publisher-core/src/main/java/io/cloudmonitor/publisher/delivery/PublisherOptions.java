@@ -99,6 +99,10 @@ public record PublisherOptions(
         options.duration("jitter", defaults.jitter(), Duration.ZERO, Duration.ofSeconds(50)),
         options.integer("max-pending-mb", (int) (defaults.maxPendingBytes() >> 20), 1, 2047)
             * (1L << 20),
+        options.duration("max-age", defaults.maxAge(), Duration.ofMinutes(1), Duration.ofDays(7)),
+        options.number("max-requests-per-second", 0.01, 10_000),
+        options.number("quota-share", 0.001, 1).orElse(defaults.quotaShare()),
+        options.choice("on-ambiguous", defaults.onAmbiguous(), OnAmbiguous.class),
         new RetryPolicy(initialBackoff, maxBackoff, retry.multiplier()));
   }
 

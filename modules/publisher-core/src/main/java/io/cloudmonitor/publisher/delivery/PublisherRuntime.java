@@ -34,8 +34,9 @@ public record PublisherRuntime(
       String provider, HttpOptions http, DeliveryOptions delivery) {
     return new PublisherRuntime(
         InstantSource.system(),
+        // one more than requests, since a result is due also while all of them hang
         new ThreadScheduler(
-            delivery.maxInFlight(), ThreadScheduler.daemonThreads("cloudmonitor-" + provider)),
+            delivery.maxInFlight() + 1, ThreadScheduler.daemonThreads("cloudmonitor-" + provider)),
         new OkHttpSender(http),
         () -> UUID.randomUUID().toString(),
         () -> ThreadLocalRandom.current().nextDouble());

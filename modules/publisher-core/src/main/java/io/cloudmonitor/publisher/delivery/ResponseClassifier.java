@@ -13,8 +13,7 @@ public interface ResponseClassifier {
    * Returns what {@code response} means for the batch that was sent.
    *
    * @param response a complete answer
-   * @param sentAt this side's uncorrected time when the request was signed, against which a skew is
-   *     measured
+   * @param signedAt time that the request was signed with, against which a skew is measured
    */
-  Verdict classify(HttpResponse response, Instant sentAt);
+  Verdict classify(HttpResponse response, Instant signedAt);
 }

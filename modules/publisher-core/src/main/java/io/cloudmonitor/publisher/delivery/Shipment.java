@@ -1,30 +1,98 @@
 package io.cloudmonitor.publisher.delivery;
 
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A batch on its way: when it is due, when it is given up, and what has been tried. Guarded by
- * {@link Delivery}.
+ * A batch on its way: when it is due, when the service would no longer take it, and what has been
+ * tried. Changed by the thread that carries it, and read by others only while it waits, under the
+ * lock of {@link Delivery}.
  */
 final class Shipment {
   final Batch batch;
+  final boolean gaugesOnly;
+  final long periodStartMillis;
   final Ledger.Account account;
-  final long deadlineNanos;
+  final long expiryNanos;
   long dueNanos;
-  int attempts;
-  boolean clockCorrected;
-  boolean settled;
 
-  Shipment(Batch batch, Ledger.Account account, long dueNanos, long deadlineNanos) {
+  /** Order among what is due at the same time, given by the backlog. */
+  long backlogNumber;
+
+  int attempts;
+  boolean sentBefore;
+  boolean clockCorrected;
+  boolean underWay;
+
+  /** Where this is kept beyond the process, if it is. */
+  OptionalLong keptAs = OptionalLong.empty();
+
+  /** The request whose fate is not known, kept while it may be sent again as it is. */
+  @Nullable
+  SentRequest ambiguous;
+
+  /** The request of the last attempt. */
+  @Nullable
+  SentRequest lastSent;
+
+  private boolean replayable;
+  private boolean settled;
+
+  Shipment(
+      Batch batch,
+      boolean gaugesOnly,
+      long periodStartMillis,
+      Ledger.Account account,
+      long dueNanos,
+      long expiryNanos) {
     this.batch = batch;
+    this.gaugesOnly = gaugesOnly;
+    this.periodStartMillis = periodStartMillis;
     this.account = account;
     this.dueNanos = dueNanos;
-    this.deadlineNanos = deadlineNanos;
+    this.expiryNanos = expiryNanos;
   }
 
   /** Returns a shipment of part of this one's batch, due now, with the same history. */
   Shipment part(Batch half, long nowNanos) {
-    Shipment part = new Shipment(half, account, nowNanos, deadlineNanos);
+    Shipment part =
+        new Shipment(half, gaugesOnly, periodStartMillis, account, nowNanos, expiryNanos);
     part.attempts = attempts;
+    part.sentBefore = sentBefore;
     part.clockCorrected = clockCorrected;
     return part;
+  }
+
+  int records() {
+    return batch.records();
+  }
+
+  int bytes() {
+    return batch.bytes();
+  }
+
+  /** Returns whether the last attempt repeated a request to the letter. */
+  boolean isReplay() {
+    return ambiguous != null;
+  }
+
+  boolean canBeReplayed() {
+    return replayable;
+  }
+
+  /** Settles this; returns whether it was not settled before. */
+  synchronized boolean settle() {
+    boolean first = !settled;
+    settled = true;
+    return first;
+  }
+
+  synchronized boolean isSettled() {
+    return settled;
+  }
+
+  /** Says whether the request of the last attempt may be sent again as it is. */
+  void replayable(boolean isReplayable) {
+    replayable = isReplayable;
   }
 }

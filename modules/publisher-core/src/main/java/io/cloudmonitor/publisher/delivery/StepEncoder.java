@@ -37,18 +37,18 @@ final class StepEncoder {
   }
 
   /**
-   * Encodes every record of {@code step} into {@code sink}; what makes no record is settled in
+   * Encodes every record of {@code step} into {@code batches}; what makes no record is settled in
    * {@code account}.
    */
-  void encode(Step step, RecordSink sink, Ledger.Account account) {
+  void encode(Step step, StepBatches batches, Ledger.Account account) {
     publish++;
-    Rollup.Target rolledUp = intoRecords(sink, account);
+    Rollup.Target rolledUp = intoRecords(batches, account);
     boolean rollsUp = rollup != null && step.period() == Period.ONE_MINUTE;
     if (rollup != null && rollsUp) {
       rollup.begin(step.startMillis(), rolledUp);
     }
     try {
-      step.forEach((handle, aggregate) -> take(handle, aggregate, step, sink, account));
+      step.forEach((handle, aggregate) -> take(handle, aggregate, step, batches, account));
     } catch (RuntimeException e) {
       warnings.warn("step", () -> "a step could not be read to its end: " + e);
     }
@@ -56,7 +56,7 @@ final class StepEncoder {
       Aggregate fold = entry.fold;
       entry.fold = null;
       if (fold != null) {
-        record(entry, fold, step, sink, account);
+        record(entry, fold, step, batches, account);
       }
     }
     shared.clear();
@@ -66,9 +66,9 @@ final class StepEncoder {
   }
 
   /** Encodes what a long period that will not be finished has so far. */
-  void encodeOpenRollup(RecordSink sink, Ledger.Account account) {
+  void encodeOpenRollup(StepBatches batches, Ledger.Account account) {
     if (rollup != null) {
-      rollup.emit(intoRecords(sink, account));
+      rollup.emit(intoRecords(batches, account));
     }
   }
 
@@ -76,7 +76,7 @@ final class StepEncoder {
       SeriesHandle handle,
       Aggregate aggregate,
       Step step,
-      RecordSink sink,
+      StepBatches batches,
       Ledger.Account account) {
     if (aggregate.isEmpty()) {
       empty.increment();
@@ -87,7 +87,7 @@ final class StepEncoder {
         foldIn(entry, aggregate);
       } else {
         entry.lastPublish = publish;
-        record(entry, aggregate, step, sink, account);
+        record(entry, aggregate, step, batches, account);
       }
     } else if (handle == UnsentSeries.OVER_MAX_SERIES) {
       refuse(account, RejectReason.MAX_SERIES);
@@ -106,16 +106,20 @@ final class StepEncoder {
   }
 
   private void record(
-      SeriesEntry entry, Aggregate aggregate, Step step, RecordSink sink, Ledger.Account account) {
+      SeriesEntry entry,
+      Aggregate aggregate,
+      Step step,
+      StepBatches batches,
+      Ledger.Account account) {
     if (rollup != null && step.period() == Period.ONE_MINUTE) {
       rollup.add(entry, aggregate);
     }
-    intoRecords(sink, account).accept(entry, aggregate, step.period(), step.startMillis());
+    intoRecords(batches, account).accept(entry, aggregate, step.period(), step.startMillis());
   }
 
-  private Rollup.Target intoRecords(RecordSink sink, Ledger.Account account) {
+  private Rollup.Target intoRecords(StepBatches batches, Ledger.Account account) {
     return (entry, aggregate, period, startMillis) -> {
-      CountingSink counting = new CountingSink(sink);
+      CountingSink counting = new CountingSink(batches.sinkFor(entry.statistics));
       try {
         encoder.encode(
             entry.prefix,

@@ -64,6 +64,12 @@ public sealed interface Verdict {
    * @param delay least time until the next attempt, where the service names one
    */
   record Throttled(String answer, Optional<Duration> delay) implements Verdict {
+    /** Returns the delay, neither negative nor longer than {@code most}. */
+    Duration delayUpTo(Duration most) {
+      Duration asked = delay.filter(d -> !d.isNegative()).orElse(Duration.ZERO);
+      return asked.compareTo(most) < 0 ? asked : most;
+    }
+
     @Override
     public String word() {
       return "throttled";
@@ -116,6 +122,19 @@ public sealed interface Verdict {
     @Override
     public String word() {
       return "unclear";
+    }
+  }
+
+  /**
+   * The service has seen a request of the same nonce. After a request that was repeated to the
+   * letter it proves that the first copy arrived; after any other nothing was taken.
+   *
+   * @param answer what the service said
+   */
+  record AlreadySeen(String answer) implements Verdict {
+    @Override
+    public String word() {
+      return "already-seen";
     }
   }
 

@@ -2,6 +2,7 @@ package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.encoding.RecordEncoder;
 import io.cloudmonitor.publisher.mapping.SeriesLimits;
+import java.time.Duration;
 
 /**
  * All that a provider adds to the shared publisher: its limits and its three functions.
@@ -10,6 +11,10 @@ import io.cloudmonitor.publisher.mapping.SeriesLimits;
  * @param description endpoint and transport for the log, without secrets
  * @param seriesLimits what a series may be
  * @param requestLimits what a request may hold
+ * @param requestsPerSecond documented quota of requests
+ * @param keepsTime whether records carry their own time, and may so be sent later
+ * @param replayWindow how long a request may be repeated to the letter to learn whether it arrived;
+ *     zero for never
  * @param encoder record to bytes
  * @param signer batch to request
  * @param classifier answer to verdict
@@ -19,6 +24,9 @@ public record Wire(
     String description,
     SeriesLimits seriesLimits,
     RequestLimits requestLimits,
+    double requestsPerSecond,
+    boolean keepsTime,
+    Duration replayWindow,
     RecordEncoder encoder,
     RequestSigner signer,
     ResponseClassifier classifier) {}

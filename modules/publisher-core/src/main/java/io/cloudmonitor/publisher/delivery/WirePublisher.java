@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher.delivery;
 
+import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.PublishResult;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherListener;
@@ -10,6 +11,7 @@ import io.cloudmonitor.publisher.SeriesHandle;
 import io.cloudmonitor.publisher.SeriesSpec;
 import io.cloudmonitor.publisher.Step;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +24,7 @@ public final class WirePublisher implements Publisher {
   private final Wire wire;
   private final PublisherOptions options;
   private final DeliveryScheduler scheduler;
+  private final InstantSource clock;
   private final Ledger ledger = new Ledger();
   private final LongAdder empty = new LongAdder();
   private final RequestCounts requests;
@@ -36,12 +39,14 @@ public final class WirePublisher implements Publisher {
     this.wire = wire;
     this.options = options;
     scheduler = runtime.scheduler();
+    clock = runtime.clock();
     WarningLog warnings = new WarningLog(logger, scheduler::nanoTime);
     requests = new RequestCounts(warnings);
     index = new SeriesIndex(wire, options, warnings);
     // a log of its own, since only its troubles are over once records are accepted again
     WarningLog deliveryWarnings = new WarningLog(logger, scheduler::nanoTime);
-    delivery = new Delivery(wire, options.delivery(), runtime, requests, deliveryWarnings);
+    delivery = new Delivery(
+        wire, options.delivery(), runtime, Keep.NOWHERE, ledger::open, requests, deliveryWarnings);
     encoder = new StepEncoder(wire.encoder(), options, warnings, empty);
   }
 
@@ -58,19 +63,20 @@ public final class WirePublisher implements Publisher {
       if (closed) {
         return CompletableFuture.completedStage(PublishResult.EMPTY);
       }
-      Batcher batcher = batcher(account);
+      delivery.beginStep(step.period().duration());
+      StepBatches batches = batches(account, step.startMillis(), step.period());
       index.beginStep();
       try {
-        encoder.encode(step, batcher, account);
+        encoder.encode(step, batches, account);
       } finally {
         index.endStep();
       }
-      batcher.flush();
+      batches.flush();
     }
     CompletionStage<PublishResult> result = account.result();
     CompletionStage<PublishResult> told = result.whenComplete((settled, failure) ->
         requests.published(settled, Duration.ofNanos(scheduler.nanoTime() - startNanos)));
-    account.seal();
+    delivery.endStep(account);
     return told;
   }
 
@@ -85,9 +91,10 @@ public final class WirePublisher implements Publisher {
       if (!closed) {
         closed = true;
         Ledger.Account account = ledger.open();
-        Batcher batcher = batcher(account);
-        encoder.encodeOpenRollup(batcher, account);
-        batcher.flush();
+        StepBatches batches =
+            batches(account, Period.FIVE_MINUTES.startOf(clock.millis()), Period.FIVE_MINUTES);
+        encoder.encodeOpenRollup(batches, account);
+        batches.flush();
         account.seal();
       }
     }
@@ -124,16 +131,16 @@ public final class WirePublisher implements Publisher {
         values.lastFailure());
   }
 
-  private Batcher batcher(Ledger.Account account) {
-    return new Batcher(
+  private StepBatches batches(Ledger.Account account, long startMillis, Period period) {
+    return new StepBatches(
         delivery.limits(),
-        wire.requestLimits().maxBytes(),
-        batch -> {
+        options.delivery().onAmbiguous() == OnAmbiguous.AUTO,
+        (batch, gaugesOnly) -> {
           account.enter(batch.records());
           if (options.dryRun()) {
             account.reject(RejectReason.DRY_RUN, batch.records());
           } else {
-            delivery.submit(batch, account);
+            delivery.submit(batch, gaugesOnly, startMillis, period, account);
           }
         },
         () -> {

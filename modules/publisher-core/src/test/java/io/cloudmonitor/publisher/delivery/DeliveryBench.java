@@ -1,6 +1,7 @@
 package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.ExpireReason;
+import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.PublishResult;
 import io.cloudmonitor.publisher.RejectReason;
 import io.cloudmonitor.publisher.http.HttpOutcome;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -22,8 +24,7 @@ import java.util.stream.Stream;
 
 /** One {@link Delivery} whose clock, threads, server and chance are in the test's hand. */
 final class DeliveryBench {
-  static final DeliveryOptions OPTIONS = new DeliveryOptions(
-      4, Duration.ofSeconds(60), Duration.ofSeconds(10), 1 << 20, RetryPolicy.DEFAULT);
+  static final DeliveryOptions OPTIONS = options(4, Duration.ofSeconds(10), 1 << 20);
 
   final Logger logger = Logger.getLogger(Delivery.class.getName() + ".bench");
   final ManualClock clock = new ManualClock();
@@ -36,6 +37,25 @@ final class DeliveryBench {
   final Delivery delivery;
   double random;
   private int nonces;
+
+  /** Returns options under which records are given up after a minute. */
+  static DeliveryOptions options(int maxInFlight, Duration jitter, long maxPendingBytes) {
+    return options(maxInFlight, jitter, maxPendingBytes, OnAmbiguous.AUTO);
+  }
+
+  static DeliveryOptions options(
+      int maxInFlight, Duration jitter, long maxPendingBytes, OnAmbiguous onAmbiguous) {
+    return new DeliveryOptions(
+        maxInFlight,
+        Duration.ofSeconds(30),
+        jitter,
+        maxPendingBytes,
+        Duration.ofSeconds(60),
+        OptionalDouble.empty(),
+        1,
+        onAmbiguous,
+        RetryPolicy.DEFAULT);
+  }
 
   DeliveryBench() {
     this(0, OPTIONS);
@@ -52,6 +72,8 @@ final class DeliveryBench {
         options,
         new PublisherRuntime(
             clock, scheduler, sender, () -> "nonce-" + ++nonces, () -> this.random),
+        Keep.NOWHERE,
+        ledger::open,
         counts,
         warnings);
     always(request -> FakeWire.answer("accepted"));
@@ -70,9 +92,17 @@ final class DeliveryBench {
     Ledger.Account account = ledger.open();
     Batch batch = BatcherTest.batchOf(Stream.of(records).map(r -> r + "\n").toArray(String[]::new));
     account.enter(batch.records());
-    delivery.submit(batch, account);
+    delivery.submit(batch, false, clock.millis(), Period.ONE_MINUTE, account);
     account.seal();
     return account.result().toCompletableFuture();
+  }
+
+  /** Lets steps without records pass until everything is too old. */
+  void outlive() {
+    for (int i = 0; i < 2; i++) {
+      scheduler.advance(Duration.ofSeconds(61));
+      delivery.beginStep(Duration.ofSeconds(60));
+    }
   }
 
   /** Returns what became of all records, in words, without zeros. */

@@ -3,6 +3,7 @@ package io.cloudmonitor.publisher.delivery;
 import static io.cloudmonitor.publisher.testing.FakeWire.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.PublisherListener;
 import io.cloudmonitor.publisher.testing.FakeHttpSender;
 import io.cloudmonitor.publisher.testing.FakeWire;
@@ -160,12 +161,15 @@ class DeliveryCloseTest {
             sender,
             () -> "nonce",
             () -> 0),
+        Keep.NOWHERE,
+        ledger::open,
         bench.counts,
         bench.warnings);
     Ledger.Account account = ledger.open();
     account.enter(10);
     for (int i = 0; i < 10; i++) {
-      delivery.submit(BatcherTest.batchOf("r" + i + "\n"), account);
+      Batch batch = BatcherTest.batchOf("r" + i + "\n");
+      delivery.submit(batch, false, 0, Period.ONE_MINUTE, account);
     }
     account.seal();
 
@@ -180,32 +184,27 @@ class DeliveryCloseTest {
   }
 
   private static UnaryOperator<Wire> signer(RequestSigner signer) {
-    return wire -> new Wire(
-        wire.provider(),
-        wire.description(),
-        wire.seriesLimits(),
-        wire.requestLimits(),
-        wire.encoder(),
-        signer,
-        wire.classifier());
+    return wire -> FakeWire.with(wire, signer, wire.classifier());
   }
 
   @Test
-  void aSignerThatThrowsCostsItsBatchOnly() {
+  void aSignerThatThrowsIsAskedAgainAndItsMessageIsNotLogged() {
+    int[] calls = {0};
     DeliveryBench broken =
         new DeliveryBench(0, DeliveryBench.OPTIONS, signer((batch, time, nonce) -> {
-          if (batch.records() == 2) {
-            throw new IllegalStateException("no key");
+          if (calls[0]++ < 7) {
+            throw new IllegalStateException("no key for LTAI-secret");
           }
           return FakeWire.sign(batch, time, nonce);
         }));
-    var bad = broken.submit("a", "b");
+    broken.submit("a", "b");
     broken.submit("c");
     broken.scheduler.runAll();
 
-    assertThat(bad).isCompleted();
-    assertThat(broken.tally()).isEqualTo("{accepted=1, defect=2}");
-    assertThat(log.warnings()).singleElement().asString().contains("no key");
+    assertThat(broken.tally()).isEqualTo("{accepted=3}");
+    assertThat(broken.counts.values().retries()).as("nothing was sent twice").isZero();
+    assertThat(log.warnings()).singleElement().asString().contains("IllegalStateException");
+    assertThat(log.records()).noneMatch(record -> record.getMessage().contains("secret"));
   }
 
   @Test

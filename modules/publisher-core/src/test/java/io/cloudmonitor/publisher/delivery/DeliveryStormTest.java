@@ -69,12 +69,8 @@ class DeliveryStormTest {
     Set<String> bad = new HashSet<>();
     DeliveryBench bench = new DeliveryBench(
         random.nextDouble(),
-        new DeliveryOptions(
-            1 + random.nextInt(4),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            2_000 + random.nextInt(20_000),
-            RetryPolicy.DEFAULT));
+        DeliveryBench.options(
+            1 + random.nextInt(4), Duration.ofSeconds(5), 2_000 + random.nextInt(20_000)));
     bench.always(request -> {
       bench.random = random.nextDouble();
       bench.scheduler.schedule(() -> LedgerTest.assertBalanced(bench.ledger.total()), 0);
@@ -97,7 +93,7 @@ class DeliveryStormTest {
     }
     boolean abrupt = random.nextBoolean();
     if (!abrupt) {
-      bench.scheduler.runAll();
+      bench.outlive();
     }
     assertThat(bench.delivery.close(Duration.ZERO) || abrupt).isTrue();
 

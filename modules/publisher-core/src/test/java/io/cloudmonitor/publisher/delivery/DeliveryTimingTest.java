@@ -21,8 +21,7 @@ class DeliveryTimingTest {
   private final DeliveryBench bench = new DeliveryBench();
 
   private static DeliveryOptions options(int maxInFlight, Duration jitter, long maxPendingBytes) {
-    return new DeliveryOptions(
-        maxInFlight, Duration.ofSeconds(60), jitter, maxPendingBytes, RetryPolicy.DEFAULT);
+    return DeliveryBench.options(maxInFlight, jitter, maxPendingBytes);
   }
 
   private List<String> sent(DeliveryBench delivery) {
@@ -31,12 +30,12 @@ class DeliveryTimingTest {
 
   @ParameterizedTest
   @MethodSource
-  void backsOffLongerAndLongerUpToTheDeadline(double random, List<Double> seconds) {
-    bench.always(request -> answer("retry"));
+  void backsOffLongerAndLongerUntilTheAgeOrTheBudgetEndsIt(double random, List<Double> seconds) {
+    bench.always(request -> answer("throttled"));
     bench.random = random;
     bench.submit("a");
 
-    bench.scheduler.runAll();
+    bench.outlive();
 
     List<Double> waits = new ArrayList<>();
     for (int i = 1; i < bench.sentAt.size() && waits.size() < seconds.size(); i++) {
@@ -45,18 +44,19 @@ class DeliveryTimingTest {
     assertThat(waits).isEqualTo(seconds);
     assertThat(bench.sentAt.get(bench.sentAt.size() - 1))
         .isLessThanOrEqualTo(Duration.ofSeconds(60));
-    assertThat(bench.tally()).isEqualTo("{deadline=1}");
+    assertThat(bench.sender.requests()).hasSizeLessThanOrEqualTo(11);
+    assertThat(bench.tally()).isEqualTo("{age=1}");
   }
 
-  static Stream<Arguments> backsOffLongerAndLongerUpToTheDeadline() {
+  static Stream<Arguments> backsOffLongerAndLongerUntilTheAgeOrTheBudgetEndsIt() {
     return Stream.of(
         argumentSet("least", 0.0, List.of(0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 1.0)),
         argumentSet("middle", 0.5, List.of(0.275, 0.55, 1.1, 2.2, 4.4, 5.5, 5.5)),
-        argumentSet("longest", 1.0, List.of(0.5, 1.0, 2.0, 4.0, 8.0, 10.0, 10.0, 10.0, 10.0)));
+        argumentSet("longest", 1.0, List.of(0.5, 1.0, 2.0, 4.0, 8.0, 10.0, 10.0, 10.0)));
   }
 
   @Test
-  void givesUpWhatGetsItsTurnAfterItsDeadline() {
+  void givesUpWhatGetsItsTurnWhenItIsTooOld() {
     DeliveryBench one = new DeliveryBench(0, options(1, Duration.ZERO, 1 << 20));
     one.submit("a");
     one.submit("b");
@@ -69,12 +69,22 @@ class DeliveryTimingTest {
     one.scheduler.runAll();
 
     assertThat(sent(one)).containsExactly("a");
-    assertThat(one.tally()).isEqualTo("{accepted=1, deadline=1}");
+    assertThat(one.tally()).isEqualTo("{accepted=1, age=1}");
   }
 
   @ParameterizedTest
-  @CsvSource({"PT0S, PT0.05S", "PT0.01S, PT0.05S", "PT7S, PT7S", "PT60S, PT60S"})
-  void waitsAsLongAsTheServiceAsks(Duration asked, Duration waited) {
+  @CsvSource({
+    "PT0S, PT0.05S",
+    "PT0.01S, PT0.05S",
+    "PT-5S, PT0.05S",
+    "PT-2562047788015215H, PT0.05S",
+    "PT7S, PT7S",
+    "PT60S, PT60S",
+    "PT60.001S, PT60S",
+    "PT277777H, PT60S",
+    "PT2562047788015215H, PT60S"
+  })
+  void waitsAsLongAsTheServiceAsksUpToTheAgeLimit(Duration asked, Duration waited) {
     bench.sender.next(answer("throttled " + asked));
     bench.submit("a");
 
@@ -84,33 +94,36 @@ class DeliveryTimingTest {
     assertThat(bench.sentAt).containsExactly(waited);
   }
 
-  @ParameterizedTest
-  @CsvSource({"PT60.001S", "PT277777H", "PT2562047788015215H"})
-  void givesUpAtOnceWhereTheServiceAsksForMoreThanTheDeadline(Duration asked) {
-    bench.sender.next(answer("throttled " + asked));
-    bench.submit("a");
-
-    bench.scheduler.runDue();
-
-    assertThat(bench.tally()).isEqualTo("{deadline=1}");
-    assertThat(bench.sender.requests()).hasSize(1);
-  }
-
   @Test
-  void otherBatchesGoOnWhileOneWaits() {
+  void nothingLeavesBeforeTheTimeThatTheServiceAskedFor() {
     bench.sender.next(answer("throttled PT30S"));
     bench.submit("a");
     bench.scheduler.runDue();
     bench.submit("b");
-    bench.scheduler.advance(Duration.ofSeconds(1));
+    bench.delivery.flush(Duration.ZERO);
+    bench.scheduler.advance(Duration.ofMillis(29_999));
+    assertThat(bench.tally()).isEqualTo("{held=2}");
+
+    bench.scheduler.advance(Duration.ofMillis(1));
+    assertThat(bench.tally()).isEqualTo("{accepted=2}");
+  }
+
+  @Test
+  void otherBatchesGoOnWhileOneWaits() {
+    bench.random = 1;
+    bench.sender.next(answer("retry"));
+    bench.submit("a");
+    bench.scheduler.runDue();
+    bench.submit("b");
+    bench.scheduler.advance(Duration.ofMillis(499));
     assertThat(bench.tally()).isEqualTo("{accepted=1, held=1}");
 
-    bench.scheduler.advance(Duration.ofSeconds(29));
+    bench.scheduler.advance(Duration.ofMillis(1));
     assertThat(bench.tally()).isEqualTo("{accepted=2}");
   }
 
   @ParameterizedTest
-  @CsvSource({"0, PT0S", "0.5, PT5S", "1, PT10S"})
+  @CsvSource({"0, PT0S", "0.5, PT5S", "0.75, PT7.5S"})
   void jitterDelaysSendingBySoMuchEachTime(double random, Duration delay) {
     DeliveryBench jittered = new DeliveryBench(random, DeliveryBench.OPTIONS);
     jittered.random = 0;
@@ -123,20 +136,21 @@ class DeliveryTimingTest {
   }
 
   @Test
-  void deadlineCountsFromTheFirstDueMoment() {
-    DeliveryBench jittered = new DeliveryBench(1, DeliveryBench.OPTIONS);
-    jittered.always(request -> answer("retry"));
+  void ageCountsFromTheEndOfTheStepNotFromTheDueMoment() {
+    DeliveryBench jittered = new DeliveryBench(0.9, DeliveryBench.OPTIONS);
+    jittered.always(request -> answer("throttled"));
     jittered.submit("a");
     jittered.scheduler.runAll();
 
-    assertThat(jittered.sentAt.get(0)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(jittered.sentAt.get(0)).isEqualTo(Duration.ofSeconds(9));
     assertThat(jittered.sentAt.get(jittered.sentAt.size() - 1))
-        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
+        .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+    assertThat(jittered.tally()).isEqualTo("{age=1}");
   }
 
   @Test
   void flushDoesNotWaitForTheJitter() {
-    DeliveryBench jittered = new DeliveryBench(1, DeliveryBench.OPTIONS);
+    DeliveryBench jittered = new DeliveryBench(0.9, DeliveryBench.OPTIONS);
     jittered.submit("a");
     jittered.submit("b");
     assertThat(jittered.delivery.flush(Duration.ZERO)).isFalse();
@@ -149,7 +163,7 @@ class DeliveryTimingTest {
 
   @Test
   void flushHurriesWhatWaitsAfterAFailure() {
-    bench.sender.next(answer("throttled PT30S"));
+    bench.sender.next(answer("retry"));
     bench.submit("a");
     bench.scheduler.runDue();
 
@@ -178,7 +192,7 @@ class DeliveryTimingTest {
 
   @Test
   void overflowGivesUpTheOldest() {
-    DeliveryBench small = new DeliveryBench(1, options(4, Duration.ofSeconds(10), 6));
+    DeliveryBench small = new DeliveryBench(0.9, options(4, Duration.ofSeconds(10), 6));
     for (String record : List.of("a", "b", "c", "d")) {
       small.submit(record);
       small.scheduler.advance(Duration.ofSeconds(1));
@@ -195,7 +209,7 @@ class DeliveryTimingTest {
 
   @Test
   void aBatchAboveTheBoundTakesTheWholePlace() {
-    DeliveryBench small = new DeliveryBench(1, options(4, Duration.ofSeconds(10), 6));
+    DeliveryBench small = new DeliveryBench(0.9, options(4, Duration.ofSeconds(10), 6));
     small.submit("a");
     small.submit("bcdefghijk");
     small.scheduler.runAll();

@@ -42,7 +42,7 @@ class DeliveryVerdictTest {
     bench.always(request -> outcome);
     var result = bench.submit(records(3));
 
-    bench.scheduler.runAll();
+    bench.outlive();
 
     assertThat(bench.tally()).isEqualTo(tally);
     assertThat(result).isCompleted();
@@ -61,11 +61,13 @@ class DeliveryVerdictTest {
         argumentSet("too large, down to one record", answer("too-large"), "{too-large=3}", 5),
         argumentSet("poisoned, down to one record", answer("poisoned"), "{invalid=3}", 5),
         argumentSet("ambiguous", new HttpOutcome.Ambiguous("reset"), "{ambiguous=3}", 1),
-        // waits of a tenth of 0.5, 1, 2, 4, 8 and from then on 10 seconds fill a minute
-        argumentSet("retry", answer("retry"), "{deadline=3}", 64),
-        argumentSet("throttled", answer("throttled"), "{deadline=3}", 64),
-        argumentSet("throttled for 25 s", answer("throttled PT25S"), "{deadline=3}", 3),
-        argumentSet("unsent", new HttpOutcome.Unsent("refused"), "{deadline=3}", 64));
+        // five open the circuit, then there are probes after 1, 2, 4, 8 and 16 seconds
+        argumentSet("retry", answer("retry"), "{age=3}", 10),
+        argumentSet("unsent", new HttpOutcome.Unsent("refused"), "{age=3}", 10),
+        // the reserve of repeated requests
+        argumentSet("throttled", answer("throttled"), "{age=3}", 11),
+        argumentSet("already seen", answer("already-seen"), "{age=3}", 64),
+        argumentSet("throttled for 25 s", answer("throttled PT25S"), "{age=3}", 3));
   }
 
   @Test
@@ -155,27 +157,21 @@ class DeliveryVerdictTest {
   }
 
   @Test
-  void skewIsMeasuredAgainstTheUncorrectedClock() {
+  void skewIsMeasuredAgainstTheTimeThatWasSigned() {
     List<Instant> measuredAgainst = new ArrayList<>();
     DeliveryBench own = new DeliveryBench(
         0,
         DeliveryBench.OPTIONS,
-        wire -> new Wire(
-            wire.provider(),
-            wire.description(),
-            wire.seriesLimits(),
-            wire.requestLimits(),
-            wire.encoder(),
-            wire.signer(),
-            (response, sentAt) -> {
-              measuredAgainst.add(sentAt);
-              return wire.classifier().classify(response, sentAt);
-            }));
+        wire -> FakeWire.with(wire, wire.signer(), (response, sentAt) -> {
+          measuredAgainst.add(sentAt);
+          return wire.classifier().classify(response, sentAt);
+        }));
     own.sender.next(answer("clock-skew PT1H"));
     own.submit("a");
     own.scheduler.runAll();
 
-    assertThat(measuredAgainst).containsExactly(own.clock.instant(), own.clock.instant());
+    assertThat(measuredAgainst)
+        .containsExactly(own.clock.instant(), own.clock.instant().plus(Duration.ofHours(1)));
   }
 
   @Test

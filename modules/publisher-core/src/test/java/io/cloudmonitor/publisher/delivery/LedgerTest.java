@@ -35,14 +35,14 @@ class LedgerTest {
     account.reject(RejectReason.QUOTA, 2);
     account.reject(RejectReason.QUOTA, 1);
     account.reject(RejectReason.INVALID, 4);
-    account.expire(ExpireReason.DEADLINE, 5);
+    account.expire(ExpireReason.AGE, 5);
 
     assertThat(ledger.total())
         .isEqualTo(new PublishResult(
             20,
             3,
             Map.of(RejectReason.QUOTA, 3L, RejectReason.INVALID, 4L),
-            Map.of(ExpireReason.DEADLINE, 5L),
+            Map.of(ExpireReason.AGE, 5L),
             5));
     assertBalanced(ledger.total());
   }

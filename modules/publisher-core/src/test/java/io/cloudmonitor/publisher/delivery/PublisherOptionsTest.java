@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,10 @@ class PublisherOptionsTest {
         Map.entry("deadline", "30s"),
         Map.entry("jitter", "0s"),
         Map.entry("max-pending-mb", "2047"),
+        Map.entry("max-age", "6h"),
+        Map.entry("max-requests-per-second", "12.5"),
+        Map.entry("quota-share", "0.25"),
+        Map.entry("on-ambiguous", "retry"),
         Map.entry("initial-backoff", "100ms"),
         Map.entry("max-backoff", "2s"),
         Map.entry("connect-timeout", "1s"),
@@ -93,6 +98,10 @@ class PublisherOptionsTest {
             Duration.ofSeconds(30),
             Duration.ZERO,
             2047L << 20,
+            Duration.ofHours(6),
+            OptionalDouble.of(12.5),
+            0.25,
+            OnAmbiguous.RETRY,
             new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(2), 2)));
     assertThat(options.http().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
     assertThat(options.http().callTimeout()).isEqualTo(Duration.ofSeconds(3));
@@ -119,6 +128,12 @@ class PublisherOptionsTest {
         "jitter | 60s | from 0s to 50s",
         "max-pending-mb | 2048 | from 1 to 2047",
         "max-pending-mb | 0 | from 1 to 2047",
+        "max-age | 59s | from 60s to 604800s",
+        "max-age | 8d | from 60s to 604800s",
+        "max-requests-per-second | 0 | a number from 0.01 to 10000.0",
+        "max-requests-per-second | fast | a number from 0.01 to 10000.0",
+        "quota-share | 1.1 | a number from 0.001 to 1.0",
+        "on-ambiguous | perhaps | auto, retry, drop",
         "initial-backoff | 0s | from 1ms to 60s",
         "max-backoff | 6m | from 500ms to 300s",
         "max-backoff | 100ms | from 500ms to 300s",

@@ -21,6 +21,7 @@ import io.cloudmonitor.publisher.encoding.RecordSink;
 import io.cloudmonitor.publisher.mapping.MappedSeries;
 import io.cloudmonitor.publisher.testing.FakeStep;
 import io.cloudmonitor.publisher.testing.FakeWire;
+import io.cloudmonitor.publisher.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class WirePublisherTest {
                 + " SampleCount=1.0 LastValue=7.0");
     assertThat(result).isEqualTo(new PublishResult(2, 2, Map.of(), Map.of(), 0));
     assertThat(bench.snapshot().records()).isEqualTo(result);
-    assertThat(bench.snapshot().lastSuccess()).contains(bench.clock.instant());
+    assertThat(bench.snapshot().lastSuccess()).contains(ManualClock.START);
   }
 
   @Test
@@ -185,6 +186,9 @@ class WirePublisherTest {
         wire.description(),
         wire.seriesLimits(),
         wire.requestLimits(),
+        wire.requestsPerSecond(),
+        wire.keepsTime(),
+        wire.replayWindow(),
         new FailingEncoder(),
         wire.signer(),
         wire.classifier()));

@@ -9,6 +9,8 @@ import io.cloudmonitor.publisher.RejectReason;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.delivery.RequestLimits;
+import io.cloudmonitor.publisher.delivery.RequestSigner;
+import io.cloudmonitor.publisher.delivery.ResponseClassifier;
 import io.cloudmonitor.publisher.delivery.Verdict;
 import io.cloudmonitor.publisher.delivery.Wire;
 import io.cloudmonitor.publisher.encoding.RecordEncoder;
@@ -39,6 +41,9 @@ public final class FakeWire {
   /** Ten records, and more bytes than ten records of a test have. */
   public static final RequestLimits REQUEST_LIMITS = new RequestLimits(10, 64 * 1024, 0, 0);
 
+  /** A quota that no test of other things reaches. */
+  public static final double REQUESTS_PER_SECOND = 1e6;
+
   /** Header that holds the time of signing. */
   public static final String TIME = "x-time";
 
@@ -59,9 +64,43 @@ public final class FakeWire {
         "http://fake.test",
         SERIES_LIMITS,
         limits,
+        REQUESTS_PER_SECOND,
+        true,
+        Duration.ZERO,
         new LineEncoder(),
         FakeWire::sign,
         FakeWire::classify);
+  }
+
+  /** Returns {@code wire} with another signer and classifier. */
+  public static Wire with(Wire wire, RequestSigner signer, ResponseClassifier classifier) {
+    return new Wire(
+        wire.provider(),
+        wire.description(),
+        wire.seriesLimits(),
+        wire.requestLimits(),
+        wire.requestsPerSecond(),
+        wire.keepsTime(),
+        wire.replayWindow(),
+        wire.encoder(),
+        signer,
+        classifier);
+  }
+
+  /** Returns {@code wire} with another quota, keeping of time and replay window. */
+  public static Wire with(
+      Wire wire, double requestsPerSecond, boolean keepsTime, Duration replayWindow) {
+    return new Wire(
+        wire.provider(),
+        wire.description(),
+        wire.seriesLimits(),
+        wire.requestLimits(),
+        requestsPerSecond,
+        keepsTime,
+        replayWindow,
+        wire.encoder(),
+        wire.signer(),
+        wire.classifier());
   }
 
   /** Returns the records that {@code request} carries, one line each. */
@@ -113,6 +152,7 @@ public final class FakeWire {
       case "clock-skew" -> new Verdict.ClockSkew(body, duration.orElseThrow());
       case "too-large" -> new Verdict.TooLarge(body);
       case "poisoned" -> new Verdict.Poisoned(body);
+      case "already-seen" -> new Verdict.AlreadySeen(body);
       case "unclear" -> new Verdict.Unclear(body);
       case "rejected" -> new Verdict.Rejected(Verdict.Scope.RECORD, RejectReason.INVALID, body);
       case "misconfigured" -> new Verdict.Misconfigured(body, "set the key");
