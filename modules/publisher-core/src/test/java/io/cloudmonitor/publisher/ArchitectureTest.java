@@ -61,6 +61,7 @@ class ArchitectureTest {
         argumentSet("the contract on nothing", ROOT, List.of()),
         argumentSet("mapping on nothing", ROOT + ".mapping", List.of()),
         argumentSet("http on OkHttp", ROOT + ".http", List.of("okhttp3", "okio", "javax.net")),
+        argumentSet("spool on nothing", ROOT + ".spool", List.of()),
         argumentSet(
             "encoding on contract and mapping",
             ROOT + ".encoding",
@@ -68,14 +69,15 @@ class ArchitectureTest {
         argumentSet(
             "delivery on all others",
             ROOT + ".delivery",
-            List.of(ROOT, ROOT + ".mapping", ROOT + ".encoding", ROOT + ".http")));
+            List.of(ROOT, ROOT + ".mapping", ROOT + ".encoding", ROOT + ".http", ROOT + ".spool")));
   }
 
   @Test
   void thereAreNoFurtherPackages() {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(
-            ROOT, ROOT + ".mapping", ROOT + ".encoding", ROOT + ".delivery", ROOT + ".http");
+            ROOT, ROOT + ".mapping", ROOT + ".encoding", ROOT + ".delivery", ROOT + ".http",
+            ROOT + ".spool");
   }
 
   @Test
@@ -168,7 +170,7 @@ class ArchitectureTest {
         .map(JavaPackage::getName)
         .toList();
 
-    assertThat(packages).hasSize(5);
+    assertThat(packages).hasSize(6);
     for (String name : packages) {
       assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
           .as(name)

@@ -65,6 +65,9 @@ class PublisherRuntimeIT {
             wire.description(),
             wire.seriesLimits(),
             wire.requestLimits(),
+            wire.requestsPerSecond(),
+            wire.keepsTime(),
+            wire.replayWindow(),
             wire.encoder(),
             (batch, time, nonce) -> sign(uri, batch, time, nonce),
             wire.classifier()),
@@ -81,9 +84,9 @@ class PublisherRuntimeIT {
     assertThat(result).isCompletedWithValue(new PublishResult(95, 95, Map.of(), Map.of(), 0));
     assertThat(records).hasSize(95).doesNotHaveDuplicates();
     assertThat(nonces).hasSize(10);
-    assertThat(threads).hasSizeBetween(1, 4).allSatisfy(thread -> {
+    assertThat(threads).hasSizeBetween(1, 5).allSatisfy(thread -> {
       assertThat(thread.isDaemon()).isTrue();
-      assertThat(thread.getName()).matches("cloudmonitor-fake-[1-4]");
+      assertThat(thread.getName()).matches("cloudmonitor-fake-[1-5]");
     });
     for (Thread thread : threads) {
       thread.join();
