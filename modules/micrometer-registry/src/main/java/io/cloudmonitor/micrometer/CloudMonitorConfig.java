@@ -4,7 +4,6 @@ import static io.micrometer.core.instrument.config.MeterRegistryConfigValidator.
 import static io.micrometer.core.instrument.config.MeterRegistryConfigValidator.checkAll;
 import static io.micrometer.core.instrument.config.MeterRegistryConfigValidator.checkRequired;
 
-import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.Statistics;
 import io.micrometer.core.instrument.config.validate.InvalidReason;
 import io.micrometer.core.instrument.config.validate.Validated;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every option is {@link #get read} as {@link #prefix} + {@code .} + its word. The methods here
  * are the registry's own options; all others ({@code aliyun.region}, {@code instance},
  * {@code include}, {@code max-series}, {@code jitter}, {@code rollup}, {@code dry-run} and so on)
- * go to the publisher as they are, and are described there.
+ * go to the publisher as they are, and are described there. One that is blank counts as absent.
  */
 public interface CloudMonitorConfig extends PushRegistryConfig {
   /** A configuration without any value, and so without a provider. */
@@ -33,6 +32,12 @@ public interface CloudMonitorConfig extends PushRegistryConfig {
     return "cloudmonitor";
   }
 
+  /** Returns whether anything is published, option {@code enabled}; default true. */
+  @Override
+  default boolean enabled() {
+    return Words.flag(this, "enabled").orElse(true);
+  }
+
   /**
    * Returns the length of a step, which is the period of its records; see the PutCustomMetric page,
    * parameter {@code MetricList.N.Period}.
@@ -41,7 +46,7 @@ public interface CloudMonitorConfig extends PushRegistryConfig {
    */
   @Override
   default Duration step() {
-    return PushRegistryConfig.super.step();
+    return Words.step(this).orElse(Duration.ofSeconds(60));
   }
 
   /**
@@ -74,11 +79,14 @@ public interface CloudMonitorConfig extends PushRegistryConfig {
   }
 
   /**
-   * Returns the longest time that closing the registry may take, option {@code close-timeout};
-   * default 5 s.
+   * Returns the longest time that closing the registry may take, option {@code close-timeout}.
+   * Reading the last step takes half of it at most, and sending the rest; what is not settled by
+   * then is lost.
+   *
+   * @return from 100 ms to 1 h; default 5 s
    */
   default Duration closeTimeout() {
-    return Words.duration(this, "close-timeout").orElse(Duration.ofSeconds(5));
+    return Words.closeTimeout(this).orElse(Duration.ofSeconds(5));
   }
 
   /**
@@ -96,17 +104,15 @@ public interface CloudMonitorConfig extends PushRegistryConfig {
         this,
         checkRequired("step", CloudMonitorConfig::step)
             .andThen(step -> step.invalidateWhen(
-                value -> Period.of(value).isEmpty(),
-                "must be 60s or 300s",
-                InvalidReason.MALFORMED)),
-        config -> Words.flag(config, "enabled"),
+                value -> !Words.isStep(value), Words.STEPS, InvalidReason.MALFORMED)),
+        check("enabled", CloudMonitorConfig::enabled),
         check("send-zeros", CloudMonitorConfig::sendZeros),
         checkRequired("percentiles", CloudMonitorConfig::percentiles),
         check("slo-buckets", CloudMonitorConfig::sloBuckets),
         checkRequired("close-timeout", CloudMonitorConfig::closeTimeout)
             .andThen(timeout -> timeout.invalidateWhen(
-                value -> value.isNegative() || value.compareTo(Duration.ofHours(1)) > 0,
-                "must be from 0s to 1h",
+                value -> !Words.isCloseTimeout(value),
+                Words.CLOSE_TIMEOUTS,
                 InvalidReason.MALFORMED)),
         check("flush-open-period", CloudMonitorConfig::flushOpenPeriod));
   }

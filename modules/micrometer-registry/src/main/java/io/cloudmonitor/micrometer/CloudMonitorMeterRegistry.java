@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.NamingConvention;
+import io.micrometer.core.instrument.config.validate.ValidationException;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.push.PushMeterRegistry;
@@ -330,15 +331,23 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     /**
      * Builds a registry and starts it, unless {@code enabled} is false.
      *
-     * @throws io.micrometer.core.instrument.config.validate.ValidationException if an option of the
-     *     registry is wrong
+     * @throws ValidationException if an option of the registry is wrong; what is wrong with those
+     *     of the publisher is suppressed in it
      * @throws io.cloudmonitor.publisher.InvalidOptionsException if an option of the publisher is
      *     wrong or missing
      */
     public CloudMonitorMeterRegistry build() {
-      CloudMonitorMeterRegistry registry = new CloudMonitorMeterRegistry(this);
-      registry.start(threadFactory);
-      return registry;
+      try {
+        CloudMonitorMeterRegistry registry = new CloudMonitorMeterRegistry(this);
+        Words.warnOfIdleRollup(config);
+        registry.start(threadFactory);
+        return registry;
+      } catch (ValidationException e) {
+        if (publisher == null) {
+          ConfiguredPublisher.addProblems(config, e);
+        }
+        throw e;
+      }
     }
 
     private Publisher publisherFor(CloudMonitorConfig config) {

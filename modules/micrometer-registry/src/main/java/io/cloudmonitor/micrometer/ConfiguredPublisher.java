@@ -3,6 +3,7 @@ package io.cloudmonitor.micrometer;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherProvider;
+import io.micrometer.core.instrument.config.validate.ValidationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -39,6 +40,29 @@ final class ConfiguredPublisher {
     }
     options.requireValid();
     throw new IllegalStateException("a problem was noted and not thrown");
+  }
+
+  /**
+   * Adds to {@code failure}, which is about the registry's own options, what is wrong with those of
+   * the publisher, so that both can be mended at once.
+   */
+  static void addProblems(CloudMonitorConfig config, ValidationException failure) {
+    try {
+      if (isEnabled(config)) {
+        of(config).close(Duration.ZERO);
+      }
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static boolean isEnabled(CloudMonitorConfig config) {
+    try {
+      return config.enabled();
+    } catch (ValidationException e) {
+      // one of the failures: whoever mends it may mean true
+      return true;
+    }
   }
 
   static String whatToSet(String providerOptions, String enabled) {

@@ -1,28 +1,27 @@
 package io.cloudmonitor.micrometer;
 
+import io.cloudmonitor.publisher.Aggregate;
+import io.cloudmonitor.publisher.Fold;
 import io.cloudmonitor.publisher.MeterKind;
 import io.micrometer.core.instrument.AbstractMeter;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tag;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Meter of an application's own kind: each measurement is a gauge of its own, with the tag
- * {@code statistic}, for nothing says whether what it measures only grows.
+ * Meter of an application's own kind: each statistic is a gauge of its own, with the tag
+ * {@code statistic}, for nothing says whether what it measures only grows. Measurements of one
+ * statistic are samples of one gauge.
  */
 final class PublishedCustomMeter extends AbstractMeter implements PublishedMeter {
   private final Iterable<Measurement> measurements;
   private final SeriesOpener opener;
   private final Map<Statistic, Series> series = new EnumMap<>(Statistic.class);
 
-  private volatile List<Reading> polled = List.of();
-
-  private record Reading(Statistic statistic, double value) {}
+  private volatile Map<Statistic, Aggregate> polled = Map.of();
 
   PublishedCustomMeter(Id id, Iterable<Measurement> measurements, SeriesOpener opener) {
     super(id);
@@ -44,20 +43,21 @@ final class PublishedCustomMeter extends AbstractMeter implements PublishedMeter
 
   @Override
   public void poll() {
-    List<Reading> readings = new ArrayList<>();
+    Map<Statistic, Aggregate> readings = new EnumMap<>(Statistic.class);
+    Aggregate reading = new Aggregate();
     for (Measurement measurement : measurements) {
-      readings.add(new Reading(measurement.getStatistic(), measurement.getValue()));
+      reading.setGauge(measurement.getValue());
+      Fold.into(
+          readings.computeIfAbsent(measurement.getStatistic(), key -> new Aggregate()), reading);
     }
     polled = readings;
   }
 
   @Override
   public void collect(StepCollector collector) {
-    List<Reading> readings = polled;
-    polled = List.of();
-    for (Reading reading : readings) {
-      collector.gauge(seriesOf(reading.statistic), reading.value);
-    }
+    Map<Statistic, Aggregate> readings = polled;
+    polled = Map.of();
+    readings.forEach((statistic, reading) -> collector.gauge(seriesOf(statistic), reading));
   }
 
   private Series seriesOf(Statistic statistic) {

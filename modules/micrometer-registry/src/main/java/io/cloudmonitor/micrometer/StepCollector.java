@@ -51,20 +51,25 @@ final class StepCollector {
    */
   void gauge(Series series, double value) {
     aggregate.setGauge(value);
-    accept(series);
+    accept(series, aggregate);
+  }
+
+  /** Gives readings of a gauge; none that is finite makes them empty, as above. */
+  void gauge(Series series, Aggregate readings) {
+    accept(series, readings);
   }
 
   /** Gives what {@link #aggregate} holds, unless it is empty. */
   void give(Series series) {
     if (!aggregate.isEmpty()) {
-      accept(series);
+      accept(series, aggregate);
     }
   }
 
-  private void accept(Series series) {
+  private void accept(Series series, Aggregate given) {
     SeriesHandle handle = series.handle();
     if (handle != null) {
-      consumer.accept(handle, aggregate);
+      consumer.accept(handle, given);
     }
   }
 }

@@ -111,7 +111,7 @@ class CloudMonitorMeterRegistryTest {
                 SAMPLE_COUNT,
                 2.0)),
         argumentSet(
-            "a custom meter: a gauge for each measurement",
+            "a custom meter: a gauge for each statistic",
             use(registry -> Meter.builder(
                     "it",
                     Meter.Type.OTHER,

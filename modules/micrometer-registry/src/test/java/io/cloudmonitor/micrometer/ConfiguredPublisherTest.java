@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudmonitor.publisher.InvalidOptionsException;
 import io.cloudmonitor.publisher.testing.FakePublisher;
+import io.micrometer.core.instrument.config.validate.ValidationException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,34 @@ class ConfiguredPublisherTest {
     assertThatThrownBy(() -> build("west.region", "cn-north", "max-series", "0"))
         .isInstanceOf(InvalidOptionsException.class)
         .hasMessageStartingWith("cloudmonitor.max-series is '0': allowed is");
+  }
+
+  @Test
+  void wrongOptionsOfTheRegistryAndOfTheProviderAreNamedInOneRound() {
+    assertThatThrownBy(() -> build("west.region", "cn-north", "max-series", "0", "step", "2m"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("cloudmonitor.step was '2m' but it must be 60s or 300s")
+        .satisfies(e -> assertThat(e.getSuppressed())
+            .singleElement()
+            .asString()
+            .contains("cloudmonitor.max-series is '0'"));
+  }
+
+  @Test
+  void whatWasMadeToCheckItsOptionsIsClosed() {
+    assertThatThrownBy(() -> build("west.region", "cn-north", "enabled", "on"))
+        .isInstanceOf(ValidationException.class)
+        .hasNoSuppressedExceptions();
+    assertThat(FakeProviders.MADE)
+        .singleElement()
+        .satisfies(made -> assertThat(made.isClosed()).isTrue());
+  }
+
+  @Test
+  void theProvidersOptionsAreNotAskedForWhereNothingIsPublished() {
+    assertThatThrownBy(() -> build("enabled", "false", "step", "2m"))
+        .isInstanceOf(ValidationException.class)
+        .hasNoSuppressedExceptions();
   }
 
   private static CloudMonitorMeterRegistry build(String... options) {

@@ -2,6 +2,7 @@ package io.cloudmonitor.micrometer;
 
 import static io.cloudmonitor.publisher.Statistic.LAST_VALUE;
 import static io.cloudmonitor.publisher.Statistic.SAMPLE_COUNT;
+import static io.cloudmonitor.publisher.Statistic.SUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -133,6 +134,19 @@ class RemovalTest {
     test.endStep();
     assertThat(test.publisher.lastStep()).isEmpty();
     assertThat(test.publisher.handlesClosed()).isEqualTo(1);
+  }
+
+  @Test
+  void aMeterThatIsRemovedWhileItIsHandedOverIsReadOncePerStep() {
+    TestRegistry zeros = new TestRegistry("send-zeros", "true");
+    Counter counter = zeros.registry.counter("it");
+    counter.increment(1);
+    zeros.whileReading(() -> {
+      counter.increment(2);
+      zeros.registry.remove(counter);
+    });
+    zeros.endStep();
+    assertThat(zeros.newest("it")).containsEntry(SUM, 1.0).containsEntry(SAMPLE_COUNT, 1.0);
   }
 
   @Test
