@@ -116,6 +116,11 @@ public final class WirePublisher implements Publisher {
     };
   }
 
+  /** Returns the encoded bytes that wait in memory. */
+  long pendingBytes() {
+    return delivery.pendingBytes();
+  }
+
   private PublisherSnapshot snapshotNow() {
     RequestCounts.Values values = requests.values();
     return new PublisherSnapshot(
