@@ -76,7 +76,11 @@ class ArchitectureTest {
   void thereAreNoFurtherPackages() {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(
-            ROOT, ROOT + ".mapping", ROOT + ".encoding", ROOT + ".delivery", ROOT + ".http",
+            ROOT,
+            ROOT + ".mapping",
+            ROOT + ".encoding",
+            ROOT + ".delivery",
+            ROOT + ".http",
             ROOT + ".spool");
   }
 

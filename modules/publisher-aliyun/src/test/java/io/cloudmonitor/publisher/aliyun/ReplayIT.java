@@ -81,30 +81,31 @@ class ReplayIT {
     PublishResult result = publishOneCounter(publisher);
 
     assertThat(result.accepted()).isEqualTo(1);
-    assertThat(emulator.records()).as("counted twice, as the option says it may be").hasSize(2);
+    assertThat(emulator.records())
+        .as("counted twice, as the option says it may be")
+        .hasSize(2);
     publisher.close(PATIENCE);
   }
 
   private static PublishResult publishOneCounter(Publisher publisher) {
-    SeriesHandle handle =
-        publisher.series(new SeriesSpec("orders", Map.of(), MeterKind.COUNTER));
+    SeriesHandle handle = publisher.series(new SeriesSpec("orders", Map.of(), MeterKind.COUNTER));
     Aggregate increase = new Aggregate();
     increase.setIncrease(7);
-    CompletionStage<PublishResult> result = publisher.publish(new FakeStep(0).with(handle, increase));
+    CompletionStage<PublishResult> result =
+        publisher.publish(new FakeStep(0).with(handle, increase));
     assertThat(publisher.flush(PATIENCE)).isTrue();
     return result.toCompletableFuture().join();
   }
 
   private Publisher publisher(Map<String, String> words) {
-    AliyunPublisher.Builder builder =
-        AliyunPublisher.builder()
-            .endpoint(emulator.url().toString())
-            .accessKeyId("testid")
-            .accessKeySecret("testsecret")
-            .option("instance", "web-1")
-            .option("jitter", "0ms")
-            .option("initial-backoff", "1ms")
-            .option("max-backoff", "2ms");
+    AliyunPublisher.Builder builder = AliyunPublisher.builder()
+        .endpoint(emulator.url().toString())
+        .accessKeyId("testid")
+        .accessKeySecret("testsecret")
+        .option("instance", "web-1")
+        .option("jitter", "0ms")
+        .option("initial-backoff", "1ms")
+        .option("max-backoff", "2ms");
     words.forEach(builder::option);
     return builder.build();
   }

@@ -56,7 +56,8 @@ final class Aftermath {
   }
 
   /** Does what the verdict asks for; returns the shipments that must go out next. */
-  List<Shipment> of(Shipment shipment, Verdict verdict) {
+  List<Shipment> of(Shipment shipment, Verdict answered) {
+    Verdict verdict = afterCorrection(shipment, answered);
     Consequence consequence = rules.of(verdict, shipment);
     if (consequence instanceof Consequence.Accept) {
       warnings.recovered(() -> wire.provider() + ": records are accepted again");
@@ -88,6 +89,15 @@ final class Aftermath {
       return halves(shipment, split.reasonForOne());
     }
     return List.of();
+  }
+
+  /** A clock that is still off after it was set by the server's is for a person to set. */
+  private static Verdict afterCorrection(Shipment shipment, Verdict verdict) {
+    return verdict instanceof Verdict.ClockSkew skew && shipment.clockCorrected
+        ? new Verdict.Misconfigured(
+            skew.answer(),
+            "Set the clock of this machine: correcting it by the server's did not do")
+        : verdict;
   }
 
   private List<Shipment> again(Shipment shipment, Duration delay) {

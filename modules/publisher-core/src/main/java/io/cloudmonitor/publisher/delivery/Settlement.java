@@ -111,7 +111,13 @@ final class Settlement {
     if (isKept(shipment) && onAmbiguous.sendsAgain(shipment.gaugesOnly)) {
       shipment.account.complete();
     } else {
-      expire(shipment, ExpireReason.CLOSED);
+      expire(shipment, hasDeparted(shipment) ? ExpireReason.AMBIGUOUS : ExpireReason.CLOSED);
+    }
+  }
+
+  private static boolean hasDeparted(Shipment shipment) {
+    synchronized (shipment) {
+      return shipment.underWay;
     }
   }
 

@@ -72,11 +72,11 @@ class DeliveryCloseTest {
 
     assertThat(bench.delivery.close(Duration.ZERO)).isFalse();
     assertThat(result).isCompleted();
-    assertThat(bench.tally()).isEqualTo("{closed=1}");
+    assertThat(bench.tally()).isEqualTo("{ambiguous=1}");
 
     bench.sender.release();
     hung.join();
-    assertThat(bench.tally()).isEqualTo("{closed=1}");
+    assertThat(bench.tally()).isEqualTo("{ambiguous=1}");
   }
 
   @Test
@@ -90,7 +90,7 @@ class DeliveryCloseTest {
     hung.join();
 
     assertThat(bench.sender.requests()).hasSize(1);
-    assertThat(bench.tally()).isEqualTo("{closed=2}");
+    assertThat(bench.tally()).isEqualTo("{ambiguous=2}");
   }
 
   @Test
