@@ -217,7 +217,7 @@ class StepFaultsTest {
 
     assertThatThrownBy(() -> new TestRegistry("step", "0s"))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("cloudmonitor.step was 'PT0S' but it must be 60s or 300s");
+        .hasMessageContaining("cloudmonitor.step was '0s' but it must be 60s or 300s");
   }
 
   @Test
