@@ -57,7 +57,7 @@ class AnswerFaultsIT extends FaultSuite {
         argumentSet("413 page, halves taken", page(413), Fate.DELIVERED),
         argumentSet("414 page, halves taken", page(414), Fate.DELIVERED),
         argumentSet("431 page, halves taken", page(431), Fate.DELIVERED),
-        argumentSet("400 page, halves taken", page(400), Fate.DELIVERED),
+        argumentSet("400 page, of something in between", page(400), Fate.MISCONFIGURED),
         argumentSet(
             "400 parameter, halves taken", refused(400, "InvalidParameter", ""), Fate.DELIVERED),
         argumentSet("200 InternalError", refused(200, "InternalError", ""), Fate.DELIVERED),

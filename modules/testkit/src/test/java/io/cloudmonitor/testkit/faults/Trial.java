@@ -124,7 +124,6 @@ final class Trial implements AutoCloseable {
         .isEqualTo(total.entered());
     assertThat(total.entered()).as("entered").isLessThanOrEqualTo((long) steps * workload.series());
     long uncertain = total.expired().getOrDefault(ExpireReason.AMBIGUOUS, 0L)
-        + total.expired().getOrDefault(ExpireReason.CLOSED, 0L)
         + total.rejected().getOrDefault(RejectReason.QUOTA, 0L);
     Map<String, Integer> stored = stored();
     assertThat((long) stored.size())
