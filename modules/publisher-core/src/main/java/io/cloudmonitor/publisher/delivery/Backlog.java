@@ -33,7 +33,7 @@ final class Backlog {
     notDue
         .computeIfAbsent(
             shipment.periodStartMillis,
-            period -> new PriorityQueue<>(BY_DUE_TIME.thenComparing(s -> s.backlogNumber)))
+            period -> new PriorityQueue<>(BY_DUE_TIME.thenComparingLong(s -> s.backlogNumber)))
         .add(shipment);
     newestPeriod = Math.max(newestPeriod, shipment.periodStartMillis);
     bytes += shipment.bytes();

@@ -56,7 +56,7 @@ final class Settlement {
 
   /** Returns whether anything can be kept at all. */
   boolean keeps() {
-    return keep != Keep.NOWHERE;
+    return !keep.equals(Keep.NOWHERE);
   }
 
   boolean isKept(Shipment shipment) {
