@@ -3,8 +3,9 @@ package io.cloudmonitor.publisher.delivery;
 /**
  * Bound on repeated requests: each first attempt earns a tenth of one, so that an outage is never
  * answered with more than a tenth of extra requests beyond a small reserve. Each request that the
- * service takes earns a whole one, so that what waits leaves as soon as it can; but not while the
- * service throttles, when every repeated request takes the place of another.
+ * service takes earns a whole one, so that what waits leaves as soon as it can. One that it
+ * throttles costs three, and that into debt, since under a quota every repeated request takes the
+ * place of another: where more than about a fifth is throttled, hardly anything is repeated.
  *
  * <p>Not thread-safe.
  *
@@ -12,21 +13,31 @@ package io.cloudmonitor.publisher.delivery;
  */
 final class RetryBudget {
   private static final double PER_FIRST_ATTEMPT = 0.1;
+  private static final double PER_THROTTLED = 3;
   private static final double RESERVE = 10;
+  private static final double MOST_DEBT = 10;
 
-  /** Answers in a row after which a service that throttled is well again. */
-  private static final int CALM_ANSWERS = 10;
+  /** Steps with answers and without throttling after which a debt is forgiven. */
+  private static final int CALM_STEPS = 5;
 
   private double tokens = RESERVE;
-  private int answersUntilCalm;
   private int firstAttempts;
+  private boolean answered;
+  private boolean throttled;
+  private int calmSteps;
 
   /** Begins a step; one in which nothing is new earns as if it were a single batch. */
   void beginStep() {
     if (firstAttempts == 0) {
       earn(PER_FIRST_ATTEMPT);
     }
+    calmSteps = answered && !throttled ? calmSteps + 1 : 0;
+    if (calmSteps >= CALM_STEPS) {
+      tokens = Math.max(tokens, 1);
+    }
     firstAttempts = 0;
+    answered = false;
+    throttled = false;
   }
 
   /** Says that a batch is sent for the first time. */
@@ -47,22 +58,19 @@ final class RetryBudget {
 
   /** Says that the service did what a request asked for. */
   void answered() {
-    if (answersUntilCalm > 0) {
-      answersUntilCalm--;
-    } else {
-      earn(1);
-    }
+    answered = true;
+    earn(1);
   }
 
   /** Says that the service asked for fewer requests. */
   void throttled() {
-    answersUntilCalm = CALM_ANSWERS;
+    throttled = true;
+    tokens = Math.max(tokens - PER_THROTTLED, -MOST_DEBT);
   }
 
   /** Fills the reserve, for what waits has but one more chance. */
   void hurry() {
     tokens = RESERVE;
-    answersUntilCalm = 0;
   }
 
   private void earn(double earned) {

@@ -6,44 +6,52 @@ import java.util.function.DoubleSupplier;
 /**
  * When the requests of one step leave, so that a fleet whose steps end together does not reach the
  * quota together: each process spaces its requests evenly over a window, and begins at a place of
- * its own, going round at the window's end. The window is the configured jitter; it becomes the
- * whole step as soon as the service throttles, and shrinks by a hundredth with each calm step. A
- * process that is throttled looks for another place with the next step.
+ * its own, going round at the window's end. The window is the whole step at first and whenever the
+ * service throttles, and shrinks by a hundredth with each calm step, down to the configured jitter.
+ * A process that is throttled looks for another place with the next step, and leaves its spacing to
+ * chance there, so that none is behind the same others for ever.
  *
  * <p>Not thread-safe.
  */
 final class Spread {
+  private static final double UNKNOWN = -1;
+
   private static final double SHRINK_PER_CALM_STEP = 0.99;
 
   private final DoubleSupplier random;
   private final double shortestNanos;
   private double phase;
-  private double windowNanos;
+  private double windowNanos = UNKNOWN;
   private double stepNanos;
   private boolean throttled;
+  private boolean scattered;
   private int requests;
   private int lastRequests = 1;
 
   /**
    * Creates a spread.
    *
+   * @param jitter shortest window; zero for none until the service throttles
    * @param random numbers from 0 to 1, for the place in the window
    */
   Spread(Duration jitter, DoubleSupplier random) {
     this.random = random;
     phase = random.getAsDouble();
     shortestNanos = jitter.toNanos();
-    windowNanos = shortestNanos;
   }
 
   /** Begins a step of the given length. */
   void beginStep(Duration step) {
     stepNanos = step.toNanos();
-    if (throttled) {
+    if (windowNanos == UNKNOWN) {
+      // who wants no jitter wants none at the beginning either
+      windowNanos = shortestNanos == 0 ? 0 : stepNanos;
+    } else if (throttled) {
       phase = random.getAsDouble();
     } else {
       windowNanos = Math.max(windowNanos * SHRINK_PER_CALM_STEP, shortestNanos);
     }
+    scattered = throttled;
     throttled = false;
     // the number of requests is known only at the end, and hardly changes from step to step
     lastRequests = Math.max(requests, 1);
@@ -55,8 +63,9 @@ final class Spread {
    * the window.
    */
   long nextDelayNanos() {
-    double place = phase + (double) requests++ / lastRequests;
-    return (long) (windowNanos * (place - Math.floor(place)));
+    double offset = scattered ? random.getAsDouble() : 0;
+    double place = phase + (requests++ + offset) / lastRequests;
+    return (long) (Math.max(windowNanos, 0) * (place - Math.floor(place)));
   }
 
   /** Says that the service asked for fewer requests. */
@@ -67,6 +76,6 @@ final class Spread {
 
   /** Returns the longest delay that a request of the present step can have. */
   long windowNanos() {
-    return (long) windowNanos;
+    return (long) Math.max(windowNanos, 0);
   }
 }

@@ -6,7 +6,9 @@ import java.net.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -34,6 +36,10 @@ public final class OkHttpSender implements HttpSender {
 
   private final OkHttpClient client;
   private final int maxResponseBytes;
+
+  /** OkHttp's dispatcher forgets a call once its headers are there, though its body may hang. */
+  private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+
   private volatile boolean closed;
 
   /** Creates a sender with connections of its own. */
@@ -68,6 +74,7 @@ public final class OkHttpSender implements HttpSender {
       // its message may quote a header, and so a secret
       return new HttpOutcome.Unsent("invalid request: " + e.getClass().getSimpleName());
     }
+    underWay.add(call);
     try (Response response = call.execute()) {
       return new HttpOutcome.Answered(
           new HttpResponse(bytes.status(), headersOf(bytes.headers()), read(response.body())));
@@ -78,6 +85,8 @@ public final class OkHttpSender implements HttpSender {
       return bytes.mayHaveArrived()
           ? new HttpOutcome.Ambiguous(cause)
           : new HttpOutcome.Unsent(cause);
+    } finally {
+      underWay.remove(call);
     }
   }
 
@@ -107,7 +116,7 @@ public final class OkHttpSender implements HttpSender {
   @Override
   public void close() {
     closed = true;
-    client.dispatcher().cancelAll();
+    underWay.forEach(Call::cancel);
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
   }

@@ -77,6 +77,8 @@ final class DeliveryBench {
         counts,
         warnings);
     always(request -> FakeWire.answer("accepted"));
+    // a step as long as the jitter is the window of its requests
+    delivery.beginStep(options.jitter());
   }
 
   /** Answers what is not scripted, and notes when each such request came. */

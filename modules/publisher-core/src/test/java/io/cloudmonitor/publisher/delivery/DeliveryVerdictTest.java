@@ -64,8 +64,9 @@ class DeliveryVerdictTest {
         // five open the circuit, then there are probes after 1, 2, 4, 8 and 16 seconds
         argumentSet("retry", answer("retry"), "{age=3}", 10),
         argumentSet("unsent", new HttpOutcome.Unsent("refused"), "{age=3}", 10),
-        // the reserve of repeated requests
-        argumentSet("throttled", answer("throttled"), "{age=3}", 11),
+        // three times what a throttled request costs are in the reserve
+        argumentSet("throttled", answer("throttled"), "{age=3}", 3),
+        // waits of a tenth of 0.5, 1, 2, 4, 8 and from then on 10 seconds fill a minute
         argumentSet("already seen", answer("already-seen"), "{age=3}", 64),
         argumentSet("throttled for 25 s", answer("throttled PT25S"), "{age=3}", 3));
   }

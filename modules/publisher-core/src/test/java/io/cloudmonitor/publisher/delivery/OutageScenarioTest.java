@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudmonitor.publisher.ExpireReason;
 import io.cloudmonitor.publisher.delivery.VirtualService.Fate;
+import io.cloudmonitor.publisher.testing.FakeWire;
 import java.time.Duration;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class OutageScenarioTest {
   @CsvSource({"700, 300", "15, 5", "1, 0"})
   void thirtyMinutesOfOutageLoseNothingAndAreMadeUpForInThree(int counters, int gauges) {
     VirtualWorld.Station station = world.station(VirtualWorld.WIRE, counters, gauges);
+    long series = counters + gauges;
     world.minutes(5);
     world.service.always(Fate.UNSENT);
     world.minutes(30);
@@ -27,7 +29,8 @@ class OutageScenarioTest {
 
     world.service.always(Fate.ACCEPTED);
     world.minutes(3);
-    world.pass(Duration.ofSeconds(20));
+    assertThat(station.total().held()).as("the newest minute alone").isLessThanOrEqualTo(series);
+    world.pass(Duration.ofMinutes(1));
 
     world.assertAllDeliveredOnce();
     assertThat(station.publisher.pendingBytes()).isZero();
@@ -66,7 +69,7 @@ class OutageScenarioTest {
 
       world.service.always(Fate.ACCEPTED);
       world.minutes(3);
-      world.pass(Duration.ofSeconds(30));
+      world.pass(Duration.ofMinutes(1));
       world.assertConserved();
       world.assertNothingDoubled();
       assertThat(station.total().held()).isZero();
@@ -86,7 +89,7 @@ class OutageScenarioTest {
       }
       world.service.always(Fate.ACCEPTED);
       world.minutes(3);
-      world.pass(Duration.ofSeconds(30));
+      world.pass(Duration.ofMinutes(1));
 
       world.assertAllDeliveredOnce();
       assertThat(log.warnings()).hasSizeLessThanOrEqualTo(7);
@@ -95,32 +98,33 @@ class OutageScenarioTest {
 
   @Test
   void resultsTellAtTheDeadlineWhatIsStillHeld() {
-    VirtualWorld.Station station = world.station(VirtualWorld.WIRE, 30, 0, "deadline", "20s");
+    VirtualWorld.Station station =
+        world.station(VirtualWorld.WIRE, 30, 0, "deadline", "20s", "jitter", "0s");
     world.service.always(Fate.UNSENT);
     world.minutes(1);
-    world.pass(Duration.ofSeconds(29));
+    world.pass(Duration.ofSeconds(19));
     assertThat(station.results.get(0)).isNotDone();
-    world.pass(Duration.ofSeconds(2));
+    world.pass(Duration.ofSeconds(1));
 
+    assertThat(station.results.get(0)).isDone();
     assertThat(station.results.get(0).join().held()).isEqualTo(30);
     assertThat(station.results.get(0).join().entered()).isEqualTo(30);
     world.service.always(Fate.ACCEPTED);
     world.minutes(2);
-    world.pass(Duration.ofSeconds(30));
+    world.pass(Duration.ofMinutes(1));
     world.assertAllDeliveredOnce();
     assertThat(station.results.get(0).join().held()).as("as it was then").isEqualTo(30);
   }
 
   @Test
   void whereRecordsCarryNoTimeNothingOutlivesItsStep() {
-    Wire timeless = io.cloudmonitor.publisher.testing.FakeWire.with(
-        VirtualWorld.WIRE, 50, false, Duration.ZERO);
+    Wire timeless = FakeWire.with(VirtualWorld.WIRE, 50, false, Duration.ZERO);
     VirtualWorld.Station station = world.station(timeless, 40, 0);
     world.service.always(Fate.UNSENT);
     world.minutes(10);
     world.service.always(Fate.ACCEPTED);
     world.minutes(2);
-    world.pass(Duration.ofSeconds(30));
+    world.pass(Duration.ofMinutes(1));
 
     world.assertConserved();
     assertThat(station.total().held()).isZero();

@@ -73,20 +73,53 @@ class RetryBudgetTest {
   }
 
   @Test
-  void answersEarnNothingUntilTenCameInARowAfterThrottling() {
+  void whatIsThrottledCostsThreeIntoADebtOfTen() {
     spend();
     budget.throttled();
-    for (int i = 0; i < 9; i++) {
+    for (int i = 0; i < 3; i++) {
       budget.answered();
     }
-    budget.throttled();
+    assertThat(budget.allows()).isFalse();
+    budget.answered();
+    assertThat(spend()).isEqualTo(1);
+
+    for (int i = 0; i < 1_000; i++) {
+      budget.throttled();
+    }
     for (int i = 0; i < 10; i++) {
       budget.answered();
     }
     assertThat(budget.allows()).isFalse();
-
     budget.answered();
     assertThat(spend()).isEqualTo(1);
+  }
+
+  @Test
+  void aDebtIsForgivenAfterFiveCalmSteps() {
+    spend();
+    for (int i = 0; i < 7; i++) {
+      budget.throttled();
+    }
+    budget.beginStep();
+    for (int i = 0; i < 4; i++) {
+      budget.answered();
+      budget.beginStep();
+    }
+    assertThat(budget.allows()).isFalse();
+
+    budget.answered();
+    budget.beginStep();
+    assertThat(spend()).isEqualTo(1);
+  }
+
+  @Test
+  void stepsWithoutAnAnswerAreNotCalm() {
+    spend();
+    for (int i = 0; i < 9; i++) {
+      budget.firstAttempt();
+      budget.beginStep();
+    }
+    assertThat(budget.allows()).isFalse();
   }
 
   @Test

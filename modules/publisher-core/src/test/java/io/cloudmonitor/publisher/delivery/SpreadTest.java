@@ -23,10 +23,19 @@ class SpreadTest {
         .toArray();
   }
 
+  /** Returns a spread whose window has shrunk to ten seconds. */
+  private static Spread calm(double phase) {
+    Spread spread = new Spread(Duration.ofSeconds(10), () -> phase);
+    for (int i = 0; i < 200; i++) {
+      step(spread, 1);
+    }
+    return spread;
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0", "0.25, 2.5", "0.999, 9.99"})
   void beginsAtThePlaceOfTheProcess(double phase, double seconds) {
-    Spread spread = new Spread(Duration.ofSeconds(10), () -> phase);
+    Spread spread = calm(phase);
 
     assertThat(step(spread, 1)[0]).isCloseTo(seconds, within(1e-6));
     assertThat(step(spread, 1)[0]).as("each step").isCloseTo(seconds, within(1e-6));
@@ -34,17 +43,25 @@ class SpreadTest {
 
   @Test
   void spacesTheRequestsOfALaterStepEvenlyAndGoesRound() {
-    Spread spread = new Spread(Duration.ofSeconds(10), () -> 0.5);
-    assertThat(step(spread, 5)).as("number unknown").containsOnly(5.0);
+    Spread spread = calm(0.5);
+    assertThat(step(spread, 5)).as("as many as in the last step are expected").containsOnly(5.0);
 
     assertThat(step(spread, 5)).containsExactly(new double[] {5, 7, 9, 1, 3}, within(1e-6));
     assertThat(step(spread, 7)).hasSize(7);
   }
 
   @Test
+  void windowIsTheStepAtFirstSinceNobodyKnowsHowManyOthersStart() {
+    Spread spread = new Spread(Duration.ofSeconds(10), () -> 0.5);
+
+    assertThat(step(spread, 1)[0]).isCloseTo(30, within(1e-6));
+    assertThat(step(spread, 1)[0]).isCloseTo(30 * 0.99, within(1e-6));
+  }
+
+  @Test
   void windowBecomesTheStepWhenThrottledAndShrinksByAHundredthWithEachCalmStep() {
-    Spread spread = new Spread(Duration.ofSeconds(10), () -> 0);
-    step(spread, 1);
+    Spread spread = calm(0);
+    assertThat(spread.windowNanos() / 1e9).isCloseTo(10, within(1e-6));
     spread.throttled();
     assertThat(spread.windowNanos()).isEqualTo(STEP.toNanos());
     step(spread, 1);
@@ -60,17 +77,21 @@ class SpreadTest {
 
   @Test
   void looksForAnotherPlaceAfterThrottlingOnly() {
-    double[] places = {0.1, 0.7, 0.4};
+    // first place; second place, and the offset of a request in its own part of the window
+    double[] draws = {0.1, 0.6, 0.5, 0.25};
     int[] drawn = {0};
-    Spread spread = new Spread(Duration.ofSeconds(60), () -> places[drawn[0]++]);
-    assertThat(step(spread, 1)[0]).isCloseTo(6, within(1e-6));
-    assertThat(step(spread, 1)[0]).isCloseTo(6, within(1e-6));
+    Spread spread = new Spread(Duration.ofSeconds(60), () -> draws[drawn[0]++]);
+    assertThat(step(spread, 2)[0]).isCloseTo(6, within(1e-6));
+    assertThat(step(spread, 2)).containsExactly(new double[] {6, 36}, within(1e-6));
 
     spread.throttled();
     spread.throttled();
 
-    assertThat(step(spread, 1)[0]).isCloseTo(42, within(1e-6));
-    assertThat(step(spread, 1)[0]).isCloseTo(42, within(1e-6));
+    // 0.6 + (0 + 0.5) / 2 and 0.6 + (1 + 0.25) / 2, going round
+    assertThat(step(spread, 2)).containsExactly(new double[] {51, 13.5}, within(1e-6));
+    assertThat(step(spread, 2))
+        .as("calm again")
+        .containsExactly(new double[] {36, 6}, within(1e-6));
   }
 
   @ParameterizedTest

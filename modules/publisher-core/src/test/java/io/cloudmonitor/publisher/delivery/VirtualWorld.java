@@ -104,6 +104,16 @@ final class VirtualWorld {
     }
   }
 
+  /** Has the next minutes published whatever else goes on. */
+  void scheduleMinutes(int count) {
+    for (int i = 0; i < count; i++) {
+      int minute = minutes++;
+      scheduler.schedule(
+          () -> stations.forEach(station -> station.publish(minute)),
+          Duration.ofMinutes(i + 1L).toNanos());
+    }
+  }
+
   /** Lets time pass in which nothing is published. */
   void pass(Duration time) {
     scheduler.advance(time);

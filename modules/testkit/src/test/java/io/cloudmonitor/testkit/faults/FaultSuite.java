@@ -35,14 +35,18 @@ abstract class FaultSuite {
 
   @BeforeEach
   void startServer() {
-    before = new Leftovers();
     server = FaultServer.before(emulator().url());
+    before = new Leftovers();
   }
 
   @AfterEach
   void nothingIsLeft() {
-    server.close();
-    before.assertGone();
+    // while the server is still there, whose end would end what hangs
+    try {
+      before.assertGone();
+    } finally {
+      server.close();
+    }
   }
 
   static CloudMonitorEmulator emulator() {

@@ -134,8 +134,10 @@ final class Trial implements AutoCloseable {
     }
   }
 
+  /** Closes without waiting for what is under way, whose threads must end all the same. */
   @Override
   public void close() {
     publisher.close(Duration.ZERO);
+    Leftovers.await("threads of publishers", Leftovers::threads, 0);
   }
 }
