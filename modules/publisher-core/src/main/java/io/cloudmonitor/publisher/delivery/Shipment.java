@@ -24,6 +24,9 @@ final class Shipment {
   boolean clockCorrected;
   boolean underWay;
 
+  /** Whether it is the next process's. */
+  boolean left;
+
   /** Where this is kept beyond the process, if it is. */
   OptionalLong keptAs = OptionalLong.empty();
 
@@ -80,9 +83,9 @@ final class Shipment {
     return replayable;
   }
 
-  /** Settles this; returns whether it was not settled before. */
+  /** Settles this; returns whether it was not settled, or left, before. */
   synchronized boolean settle() {
-    boolean first = !settled;
+    boolean first = !settled && !left;
     settled = true;
     return first;
   }
