@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: an emulator that runs until it is killed. */
 @Command(
@@ -86,7 +87,10 @@ final class Main implements Runnable {
   static int execute(String[] args, PrintStream err) {
     return new CommandLine(new Main())
         .setParameterExceptionHandler((bad, arguments) -> {
-          err.println(oneLine(bad.getMessage()));
+          err.println(
+              bad instanceof UnmatchedArgumentException unmatched
+                  ? unmatched(unmatched.getUnmatched())
+                  : oneLine(bad.getMessage()));
           return CommandLine.ExitCode.USAGE;
         })
         .setExecutionExceptionHandler((failure, command, result) -> {
@@ -94,6 +98,17 @@ final class Main implements Runnable {
           return FAILED;
         })
         .execute(args);
+  }
+
+  /** Names no word that may be the value of a misspelled option, since that may be a secret. */
+  private static String unmatched(List<String> words) {
+    List<String> options = words.stream()
+        .filter(word -> word.startsWith("-"))
+        .map(word -> word.split("[=:]", 2)[0])
+        .toList();
+    return options.isEmpty()
+        ? "a word too many: every value follows the name of its option"
+        : "unknown option: " + String.join(", ", options);
   }
 
   private static String oneLine(@Nullable String message) {
