@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hostile names and tags, by the million and from the fuzzer's corpus. */
 class SeriesMapperHostileTest {
-  private static final int CASES = 500_000;
+  private static final int CASES = 250_000;
   private static final int MAPPED_AGAIN = 8;
 
   @ParameterizedTest
