@@ -3,9 +3,12 @@ package io.cloudmonitor.emulator.aliyun;
 import io.cloudmonitor.emulator.http.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The gateway's bodies, in JSON and in XML. */
 final class OpenApiAnswers {
+  private static final Pattern ELEMENT = Pattern.compile("[A-Za-z]{1,64}");
+
   private OpenApiAnswers() {}
 
   /** Returns the body of an operation that was carried out. */
@@ -15,7 +18,9 @@ final class OpenApiAnswers {
     fields.put("RequestId", requestId);
     fields.put("Message", message);
     fields.put("Code", code);
-    return render(xml, action + "Response", status, fields).with("x-acs-request-id", requestId);
+    // A sender may call an operation what no element may be called
+    String root = (ELEMENT.matcher(action).matches() ? action : "") + "Response";
+    return render(xml, root, status, fields).with("x-acs-request-id", requestId);
   }
 
   /** Returns the body of a call that the gateway did not let through. */
@@ -49,10 +54,15 @@ final class OpenApiAnswers {
       if (c == '<') escaped.append("&lt;");
       else if (c == '>') escaped.append("&gt;");
       else if (c == '&') escaped.append("&amp;");
-      // XML 1.0 has no way to write the other control characters
-      else if (c >= 0x20 || c == '\t' || c == '\n' || c == '\r') escaped.appendCodePoint(c);
+      // XML 1.0 has no way to write other control characters, half characters and these two
+      else if (isXml(c)) escaped.appendCodePoint(c);
       else escaped.append('?');
     });
     return escaped.toString();
+  }
+
+  private static boolean isXml(int c) {
+    if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+    return (c < 0xd800 || c > 0xdfff) && c != 0xfffe && c != 0xffff;
   }
 }
