@@ -69,7 +69,7 @@ class EmulatorIT {
   @Test
   void knowsOnlyTheKeysItWasGiven() throws Exception {
     try (CloudMonitorEmulator emulator =
-        CloudMonitorEmulator.builder().aliyunKey("mine", "secret").start()) {
+        CloudMonitorEmulator.builder().aliyunKey("mine", "my-testsecret").start()) {
       assertThat(new TestClient(emulator).putCustomMetric(1).body())
           .contains("InvalidAccessKeyId.NotFound");
     }
@@ -205,7 +205,7 @@ class EmulatorIT {
         () -> CloudMonitorEmulator.builder().maxSeries(-1),
         () -> CloudMonitorEmulator.builder().maxUrlBytes(0),
         () -> CloudMonitorEmulator.builder().maxUrlBytes(1_000_001),
-        () -> CloudMonitorEmulator.builder().aliyunKey("", "secret"),
+        () -> CloudMonitorEmulator.builder().aliyunKey("", "my-testsecret"),
         () -> CloudMonitorEmulator.builder().aliyunKey("id", " "));
   }
 

@@ -1,7 +1,7 @@
 package io.cloudmonitor.emulator.aliyun;
 
 /**
- * What a signature covers.
+ * What a signature covers. Its text shows none of it.
  *
  * @param canonicalRequest the request, written in the one way that both sides agree on
  * @param stringToSign the text that goes through the keyed hash
@@ -19,5 +19,10 @@ record SignedText(String canonicalRequest, String stringToSign, String signature
     return text.replace(PercentEncoding.encode(once), "***")
         .replace(once, "***")
         .replace(token, "***");
+  }
+
+  @Override
+  public String toString() {
+    return "SignedText";
   }
 }
