@@ -44,6 +44,7 @@ class ArchitectureTest {
   @Test
   void aServiceKnowsNoOtherServiceAndNoPage() {
     allows("aliyun", "http", "store");
+    allows("tencent", "http", "store");
   }
 
   @Test
