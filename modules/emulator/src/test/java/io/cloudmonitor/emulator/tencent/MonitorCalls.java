@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 
 /** Builds calls of the receiver as a client would; each step of it can be spoilt. */
 public final class MonitorCalls {
-  private static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final Set<String> SIGNED =
       Set.of("Action", "Nonce", "Region", "SecretId", "Timestamp");
   private static final AtomicInteger NONCE = new AtomicInteger();
