@@ -32,7 +32,8 @@ class MainIT {
             "--aliyun-key",
             "mine:se:cret",
             "--tencent-key",
-            "mine:secret")
+            "mine:secret",
+            "--strict")
         .redirectErrorStream(true)
         .start();
     try (BufferedReader out = new BufferedReader(
