@@ -3,6 +3,7 @@ package io.cloudmonitor.emulator.tencent;
 import io.cloudmonitor.emulator.store.MetricDefinition;
 import io.cloudmonitor.emulator.store.MetricDefinitions;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
+import java.util.List;
 
 /**
  * What has to be created before it is reported: namespace, metric and its exact dimension keys. As
@@ -14,8 +15,9 @@ final class DefinitionRules {
 
   DefinitionRules(MetricDefinitions definitions, String namespace) {
     this.definitions = definitions;
-    this.enforced = !definitions.all().isEmpty();
-    boolean known = definitions.all().stream().anyMatch(one -> one.namespace().equals(namespace));
+    List<MetricDefinition> all = definitions.all();
+    this.enforced = !all.isEmpty();
+    boolean known = all.stream().anyMatch(one -> one.namespace().equals(namespace));
     if (enforced && !known) throw TencentError.INVALID_NAMESPACE.refusal();
   }
 

@@ -79,11 +79,14 @@ final class MonitorRequest {
     throw TencentError.PARAMETER_TYPE.about(name);
   }
 
-  /** Returns a whole number of at most 18 digits, which JSON has to write without quotes. */
-  long number(String name) {
+  /**
+   * Returns the text of a whole number of at most 18 digits, which JSON has to write without
+   * quotes.
+   */
+  String number(String name) {
     JsonNode value = require(name);
-    if (typed && !value.isIntegralNumber()) throw TencentError.PARAMETER_TYPE.about(name);
-    if (!value.asText().matches("-?\\d{1,18}")) throw TencentError.PARAMETER_TYPE.about(name);
-    return Long.parseLong(value.asText());
+    boolean whole = value.isIntegralNumber() || (!typed && value.isTextual());
+    if (whole && value.asText().matches("-?\\d{1,18}")) return value.asText();
+    throw TencentError.PARAMETER_TYPE.about(name);
   }
 }

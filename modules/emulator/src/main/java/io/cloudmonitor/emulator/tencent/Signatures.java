@@ -22,55 +22,49 @@ final class Signatures {
   static final Duration WINDOW = Duration.ofHours(2);
 
   private final Map<String, TencentKey> keys;
-  private final boolean strict;
   private final NonceMemory nonces;
   private final TencentOptions options;
 
   Signatures(TencentOptions options, NonceMemory nonces) {
     this.keys =
         options.keys().stream().collect(Collectors.toMap(TencentKey::id, Function.identity()));
-    this.strict = options.strict();
     this.nonces = nonces;
     this.options = options;
   }
 
-  /** Returns the text that was signed, or throws the refusal that fits. */
+  /** Throws the refusal that fits, or leaves the text that was signed in {@code trace}. */
   void verify(Call call, MonitorRequest request, Trace trace) {
     String id = request.text("SecretId");
-    String region = request.text("Region");
-    long timestamp = request.number("Timestamp");
-    long nonce = request.number("Nonce");
-    String signature = request.text("Signature");
-    if (nonce < 1) throw TencentError.INVALID_PARAMETER.about("Nonce is not positive");
     Map<String, String> signed = Map.of(
-        "Action",
-        trace.action,
-        "Nonce",
-        Long.toString(nonce),
-        "Region",
-        region,
-        "SecretId",
-        id,
-        "Timestamp",
-        Long.toString(timestamp));
-    SignedText text = SignedText.of(call.method(), HOST, call.path(), signed);
-    trace.signed = text;
-    requireFresh(timestamp);
+        "SecretId", id,
+        "Action", request.text("Action"),
+        "Region", request.text("Region"),
+        "Timestamp", request.number("Timestamp"),
+        "Nonce", request.number("Nonce"));
+    String signature = request.text("Signature");
+    trace.signed = SignedText.of(call.method(), HOST, call.path(), signed);
+    requireFresh(Long.parseLong(request.number("Timestamp")));
     TencentKey key = keys.get(id);
     if (key == null) throw TencentError.INVALID_CLIENT.refusal();
-    if (!text.isSignedBy(key.secret(), signature)) {
+    if (!trace.signed.isSignedBy(key.secret(), signature)) {
       SignedText own = SignedText.of(call.method(), nameOf(call.host()), call.path(), signed);
       if (!own.isSignedBy(key.secret(), signature)) throw TencentError.INVALID_CLIENT.refusal();
       trace.signed = own;
     }
-    boolean isNew = nonces.add(id + '\n' + nonce, options.clock().instant());
-    if (strict && !isNew) throw TencentError.INVALID_CLIENT.about("Nonce was used already");
+    requireGood(id, Long.parseLong(request.number("Nonce")));
   }
 
   private void requireFresh(long timestamp) {
     Instant now = options.clock().instant();
     boolean fresh = Math.abs(now.getEpochSecond() - timestamp) <= WINDOW.toSeconds();
     if (!fresh) throw TencentError.INVALID_TIMESTAMP.refusal();
+  }
+
+  private void requireGood(String id, long nonce) {
+    if (nonce < 1) throw TencentError.INVALID_PARAMETER.about("Nonce is not positive");
+    boolean isNew = nonces.add(id + '\n' + nonce, options.clock().instant());
+    if (options.strict() && !isNew)
+      throw TencentError.INVALID_CLIENT.about("Nonce was used already");
   }
 
   private static String nameOf(String host) {
