@@ -253,6 +253,17 @@ class PutMonitorDataTest {
   }
 
   @Test
+  @Assumed("a nonce is remembered for as long as its request could be repeated")
+  void aNonceIsForgottenOnceItsRequestIsTooOld() {
+    Receiver strict = new Receiver(true);
+    assertThat(strict.send(strict.calls(1).set("Nonce", "17").post()).code()).isEqualTo("0");
+    strict.clock.advance(Duration.ofHours(4));
+    assertThat(strict.send(strict.calls(1).set("Nonce", "17").post()).code()).isEqualTo("1011");
+    strict.clock.advance(Duration.ofSeconds(1));
+    assertThat(strict.send(strict.calls(1).set("Nonce", "17").post()).code()).isEqualTo("0");
+  }
+
+  @Test
   @Assumed("no page says what becomes of other fields of a point")
   void otherFieldsOfAPointAreIgnoredAndNoted() {
     receiver.send(receiver
