@@ -59,6 +59,7 @@ class ArchitectureTest {
   @Test
   void aServiceKnowsNoOtherServiceAndNoPage() {
     allows("aliyun", "http", "store");
+    allows("tencent", "http", "store");
   }
 
   @Test

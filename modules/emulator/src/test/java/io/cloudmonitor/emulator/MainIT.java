@@ -33,7 +33,8 @@ class MainIT {
             "--aliyun-key",
             "mine:my:testsecret",
             "--tencent-key",
-            "mine:testsecret")
+            "mine:testsecret",
+            "--strict")
         .redirectErrorStream(true)
         .start();
     try (BufferedReader out = new BufferedReader(

@@ -2,6 +2,7 @@ package io.cloudmonitor.emulator;
 
 import io.cloudmonitor.emulator.aliyun.SignedCalls;
 import io.cloudmonitor.emulator.http.Call;
+import io.cloudmonitor.emulator.tencent.MonitorCalls;
 import io.cloudmonitor.publisher.testing.Canaries;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +35,10 @@ public final class TestClient {
     SignedCalls calls = calls();
     calls.body = SignedCalls.upload(records);
     return send(calls.metrichub());
+  }
+
+  public Answer putMonitorData(int points) throws IOException, InterruptedException {
+    return send(MonitorCalls.of(points, Instant.now()).post());
   }
 
   public SignedCalls calls() {

@@ -2,6 +2,7 @@ package io.cloudmonitor.emulator.aliyun;
 
 import io.cloudmonitor.emulator.http.Answer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -12,20 +13,18 @@ final class OpenApiAnswers {
   private OpenApiAnswers() {}
 
   /** Returns the body of an operation that was carried out. */
-  static Answer result(
-      boolean xml, String action, String requestId, int status, String code, String message) {
-    Map<String, String> fields = new LinkedHashMap<>();
+  static Answer result(boolean xml, String action, String requestId, Outcome outcome) {
+    Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("RequestId", requestId);
-    fields.put("Message", message);
-    fields.put("Code", code);
+    fields.putAll(outcome.fields());
     // A sender may call an operation what no element may be called
     String root = (ELEMENT.matcher(action).matches() ? action : "") + "Response";
-    return render(xml, root, status, fields).with("x-acs-request-id", requestId);
+    return render(xml, root, 200, fields).with("x-acs-request-id", requestId);
   }
 
   /** Returns the body of a call that the gateway did not let through. */
   static Answer error(boolean xml, String requestId, String host, GatewayError error) {
-    Map<String, String> fields = new LinkedHashMap<>();
+    Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("RequestId", requestId);
     fields.put("HostId", host);
     fields.put("Code", error.code());
@@ -33,19 +32,26 @@ final class OpenApiAnswers {
     return render(xml, "Error", error.status(), fields).with("x-acs-request-id", requestId);
   }
 
-  private static Answer render(boolean xml, String root, int status, Map<String, String> fields) {
+  private static Answer render(boolean xml, String root, int status, Map<String, Object> fields) {
     if (!xml) return Answer.of(status, "application/json;charset=utf-8", StrictJson.write(fields));
-    StringBuilder body = new StringBuilder("<?xml version='1.0' encoding='UTF-8'?><");
-    body.append(root).append('>');
-    fields.forEach((name, value) -> body.append('<')
-        .append(name)
-        .append('>')
-        .append(escape(value))
-        .append("</")
-        .append(name)
-        .append('>'));
-    body.append("</").append(root).append('>');
+    StringBuilder body = new StringBuilder("<?xml version='1.0' encoding='UTF-8'?>");
+    element(body, root, fields);
     return Answer.of(status, "text/xml;charset=utf-8", body.toString());
+  }
+
+  /** A list has no element of its own: each of its values comes under the same name. */
+  private static void element(StringBuilder body, String name, Object value) {
+    if (value instanceof List<?> values) {
+      for (Object one : values) element(body, name, one);
+      return;
+    }
+    body.append('<').append(name).append('>');
+    if (value instanceof Map<?, ?> fields) {
+      fields.forEach((inner, one) -> element(body, String.valueOf(inner), one));
+    } else {
+      body.append(escape(value.toString()));
+    }
+    body.append("</").append(name).append('>');
   }
 
   private static String escape(String text) {

@@ -85,7 +85,7 @@ class OpenApiTest {
         v1("no version", "Version", "", 400, "MissingVersion"),
         v1("other version", "Version", "2018-03-08", 400, "InvalidVersion"),
         v1("other action", "Action", "PutNothing", 404, "InvalidApi.NotFound"),
-        v1("exporter action", "Action", "PutExporterOutput", 404, "InvalidApi.NotFound"),
+        v1("exporter action", "Action", "PutExporterOutput", 400, "MissingDestName"),
         v1("no key", "AccessKeyId", "", 400, "MissingAccessKeyId"),
         v1("unknown key", "AccessKeyId", "other", 404, "InvalidAccessKeyId.NotFound"),
         v1("no timestamp", "Timestamp", "", 400, "MissingTimestamp"),
