@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged calls by the hundred thousand, signed after or before the damage, and the corpus. */
 class HostileCallsTest {
-  private static final ReceivedRecord GOOD = new ReplyRules()
-      .send(new SignedCalls().records(1).v1())
-      .get(0);
+  private static final ReceivedRecord GOOD =
+      new ReplyRules().send(new SignedCalls().records(1).v1()).get(0);
   private final ReplyRules rules = new ReplyRules();
 
   @Test
@@ -69,7 +68,8 @@ class HostileCallsTest {
       SignedCalls call = new SignedCalls();
       Mutations mutations = new Mutations(random);
       call.body = mutations.of(SignedCalls.upload(1 + random.nextInt(3)));
-      if (random.nextInt(8) == 0) call.header("date", mutations.of("Tue, 14 Nov 2023 22:14:00 GMT"));
+      if (random.nextInt(8) == 0)
+        call.header("date", mutations.of("Tue, 14 Nov 2023 22:14:00 GMT"));
       Call upload = call.metrichub();
       return random.nextInt(8) > 0
           ? upload
@@ -89,15 +89,19 @@ class HostileCallsTest {
   @ParameterizedTest
   @ValueSource(strings = {"+2922789950101T000000.000+0000", "+9999999990101T000000.000+0000"})
   void timeBeyondAllMillisecondsIsRefused(String time) {
-    assertThat(rules.send(new SignedCalls().records(1).set("MetricList.1.Time", time).v1()))
+    assertThat(rules.send(
+            new SignedCalls().records(1).set("MetricList.1.Time", time).v1()))
         .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\ufffe", "\uffff", "\ud800", "\u0000", "<", "]]>"})
   void xmlOfAnyTextCanBeRead(String text) {
-    assertThat(rules.send(
-            new SignedCalls().records(1).set("Format", "XML").set("MetricList" + text, "1").v1()))
+    assertThat(rules.send(new SignedCalls()
+            .records(1)
+            .set("Format", "XML")
+            .set("MetricList" + text, "1")
+            .v1()))
         .isEmpty();
   }
 

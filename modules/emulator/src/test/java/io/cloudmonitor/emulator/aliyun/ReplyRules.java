@@ -41,9 +41,11 @@ final class ReplyRules {
     account.service.clear();
     Reply reply = account.send(call);
     List<ReceivedRecord> kept = account.store.records();
-    require(STATUSES.contains(reply.answer().status()), "status " + reply.answer().status());
+    require(
+        STATUSES.contains(reply.answer().status()), "status " + reply.answer().status());
     requireReadable(reply);
-    require(reply.records() == kept.size(), kept.size() + " kept, but " + reply.records() + " told");
+    require(
+        reply.records() == kept.size(), kept.size() + " kept, but " + reply.records() + " told");
     require(
         kept.isEmpty() || (reply.answer().status() == 200 && TAKEN.contains(reply.code())),
         "kept after " + reply.code());
@@ -76,8 +78,10 @@ final class ReplyRules {
     });
     require(record.type() == 1 && PERIODS.contains(record.period()), "period " + record.period());
     require(!record.values().isEmpty(), "no values");
-    record.values().forEach((name, value) -> require(
-        ValueRules.STATISTICS.contains(name) && Double.isFinite(value), name + " " + value));
+    record
+        .values()
+        .forEach((name, value) -> require(
+            ValueRules.STATISTICS.contains(name) && Double.isFinite(value), name + " " + value));
   }
 
   private static void requireText(String text) {

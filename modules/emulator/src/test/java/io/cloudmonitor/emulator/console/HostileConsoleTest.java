@@ -70,7 +70,8 @@ class HostileConsoleTest {
           throw new AssertionError("status " + answer.status() + ", " + faults.active());
         }
         if (answer.status() == 204) {
-          assertThat(body(api.answer(call("GET", "faults", null, ""))).isArray()).isTrue();
+          assertThat(body(api.answer(call("GET", "faults", null, ""))).isArray())
+              .isTrue();
         }
       } catch (IOException | RuntimeException | AssertionError e) {
         fail(seed.describe(number) + " " + call.query() + call.text(), e);

@@ -16,7 +16,8 @@ public final class Corpus {
   private Corpus() {}
 
   public static Stream<Arguments> of(Class<?> target) throws IOException, URISyntaxException {
-    Path directory = Path.of(target.getResource(target.getSimpleName() + "Inputs").toURI());
+    Path directory =
+        Path.of(target.getResource(target.getSimpleName() + "Inputs").toURI());
     List<Arguments> inputs = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.sorted().toList()) {

@@ -2,7 +2,9 @@ package io.cloudmonitor.emulator.hostile;
 
 import java.util.Random;
 
-/** Where a test with random input begins: a fixed number, unless {@value #PROPERTY} says another. */
+/**
+ * Where a test with random input begins: a fixed number, unless {@value #PROPERTY} says another.
+ */
 public final class Seed {
   public static final String PROPERTY = "fuzz.seed";
 

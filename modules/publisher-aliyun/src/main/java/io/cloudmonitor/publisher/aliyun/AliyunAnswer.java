@@ -48,8 +48,7 @@ record AliyunAnswer(String code, String message) {
   static AliyunAnswer read(byte[] body) {
     String decoded = new String(body, StandardCharsets.UTF_8);
     // only in front: within the code it would be taken out of what is no success
-    String text =
-        (decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded).strip();
+    String text = (decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded).strip();
     try {
       return text.startsWith("<") ? readXml(text) : readJson(text);
     } catch (IOException | XMLStreamException | RuntimeException e) {

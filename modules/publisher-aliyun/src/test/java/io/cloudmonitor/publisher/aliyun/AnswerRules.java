@@ -39,9 +39,10 @@ final class AnswerRules {
     Verdict verdict = CLASSIFIERS.get(transport).classify(response, SENT_AT);
     String text = verdict.answer();
     if (text.length() > 300
-        || text.codePoints().anyMatch(c -> Character.isISOControl(c)
-            || Character.getType(c) == Character.SURROGATE
-            || Character.getType(c) == Character.FORMAT)) {
+        || text.codePoints()
+            .anyMatch(c -> Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || Character.getType(c) == Character.FORMAT)) {
       throw new AssertionError("text '" + text + "'");
     }
     if (verdict instanceof Verdict.Accepted && !saysSuccess(response)) {

@@ -28,8 +28,8 @@ class HostileAnswersTest {
   private static final AliyunTransport[] TRANSPORTS = AliyunTransport.values();
 
   private static final int[] STATUSES = {
-    200, 200, 200, 200, 200, 201, 204, 206, 299, 100, 301, 302, 304, 307, 400, 401, 403, 404, 405, 407,
-    408, 413, 414, 429, 431, 500, 502, 503, 504, 599, 999, 0, -1
+    200, 200, 200, 200, 200, 201, 204, 206, 299, 100, 301, 302, 304, 307, 400, 401, 403, 404, 405,
+    407, 408, 413, 414, 429, 431, 500, 502, 503, 504, 599, 999, 0, -1
   };
 
   private static final List<byte[]> BODIES = Stream.of(
@@ -50,10 +50,22 @@ class HostileAnswersTest {
       .toList();
 
   private static final List<byte[]> HEADERS = Stream.of(
-          "7", "0", "-1", "1000000000", "99999999999999999999", "1.5", "", " 5 ", "٣",
-          "Tue, 14 Nov 2023 22:14:00 GMT", "Tue, 14 Nov 2023 22:34:00 GMT",
-          "Sun Nov  6 08:49:37 1994", "Fri, 31 Dec 9999 23:59:59 GMT", "Remain:0,TimeLeft:1500",
-          "Remain:0,TimeLeft:999999999999", "TimeLeft:99999999999999")
+          "7",
+          "0",
+          "-1",
+          "1000000000",
+          "99999999999999999999",
+          "1.5",
+          "",
+          " 5 ",
+          "٣",
+          "Tue, 14 Nov 2023 22:14:00 GMT",
+          "Tue, 14 Nov 2023 22:34:00 GMT",
+          "Sun Nov  6 08:49:37 1994",
+          "Fri, 31 Dec 9999 23:59:59 GMT",
+          "Remain:0,TimeLeft:1500",
+          "Remain:0,TimeLeft:999999999999",
+          "TimeLeft:99999999999999")
       .map(value -> value.getBytes(StandardCharsets.UTF_8))
       .toList();
 
@@ -74,8 +86,15 @@ class HostileAnswersTest {
     assertThat(words.keySet())
         .as("the damage leaves something to classify")
         .contains(
-            "accepted", "quota", "retry", "throttled", "clock-skew", "too-large", "poisoned",
-            "unclear", "misconfigured");
+            "accepted",
+            "quota",
+            "retry",
+            "throttled",
+            "clock-skew",
+            "too-large",
+            "poisoned",
+            "unclear",
+            "misconfigured");
   }
 
   private static HttpResponse answer(Random random) {
@@ -87,9 +106,8 @@ class HostileAnswersTest {
         headers.put(name, new String(ofHeaders.next(), StandardCharsets.ISO_8859_1));
       }
     }
-    int status = random.nextInt(10) == 0
-        ? random.nextInt(1_000)
-        : STATUSES[random.nextInt(STATUSES.length)];
+    int status =
+        random.nextInt(10) == 0 ? random.nextInt(1_000) : STATUSES[random.nextInt(STATUSES.length)];
     return new HttpResponse(status, headers, mutations.next());
   }
 

@@ -30,7 +30,8 @@ class HostileRecordsTest {
 
   @ParameterizedTest
   @MethodSource
-  void requestsHoldWhatWasPutInAndNoMore(NonAscii nonAscii, int records, Map<String, String> words) {
+  void requestsHoldWhatWasPutInAndNoMore(
+      NonAscii nonAscii, int records, Map<String, String> words) {
     Seed seed = new Seed();
     SeriesMapper mapper = mapper(nonAscii);
     HostileRequests requests = new HostileRequests(words);
@@ -56,8 +57,7 @@ class HostileRecordsTest {
             NonAscii.KEEP,
             50_000,
             Map.of("aliyun.signature", "v1", "aliyun.security-token", "a/b+c=")),
-        argumentSet(
-            "metrichub", NonAscii.KEEP, 750_000, Map.of("aliyun.transport", "metrichub")));
+        argumentSet("metrichub", NonAscii.KEEP, 750_000, Map.of("aliyun.transport", "metrichub")));
   }
 
   @ParameterizedTest
@@ -93,7 +93,6 @@ class HostileRecordsTest {
 
   private static SeriesMapper mapper(NonAscii nonAscii) {
     return new SeriesMapper(
-        AliyunLimits.SERIES,
-        new MappingOptions(nonAscii, Optional.of("i-1"), Map.of(), List.of()));
+        AliyunLimits.SERIES, new MappingOptions(nonAscii, Optional.of("i-1"), Map.of(), List.of()));
   }
 }

@@ -91,7 +91,10 @@ final class HostileRequests {
     }
     requireNumber(
         records,
-        parameters.keySet().stream().filter(name -> name.startsWith("MetricList.")).count() / 7);
+        parameters.keySet().stream()
+                .filter(name -> name.startsWith("MetricList."))
+                .count()
+            / 7);
   }
 
   private void readArray(JsonNode array, int records) {

@@ -6,13 +6,53 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Bytes that were once valid: some as they were, most damaged, some pure noise. Not thread-safe. */
+/**
+ * Bytes that were once valid: some as they were, most damaged, some pure noise. Not thread-safe.
+ */
 public final class Mutations {
   private static final byte[][] TOKENS = tokens(
-      "{", "}", "[", "]", "\"", ":", ",", "\\u0000", "\\ud800", "\\", "\u0000", "\ufeff", "\u202e",
-      "<", ">", "/>", "</", "&lt;", "&x;", "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE x>", "200",
-      "206", "\"Code\":\"200\",", "\"code\":", "<Code>", "</Code>", "null", "true", "1e999", "-",
-      "&", "=", "%", "%00", "%e6%9d", "+", "\r\n", "9".repeat(70));
+      "{",
+      "}",
+      "[",
+      "]",
+      "\"",
+      ":",
+      ",",
+      "\\u0000",
+      "\\ud800",
+      "\\",
+      "\u0000",
+      "\ufeff",
+      "\u202e",
+      "<",
+      ">",
+      "/>",
+      "</",
+      "&lt;",
+      "&x;",
+      "<!--",
+      "-->",
+      "<![CDATA[",
+      "]]>",
+      "<!DOCTYPE x>",
+      "200",
+      "206",
+      "\"Code\":\"200\",",
+      "\"code\":",
+      "<Code>",
+      "</Code>",
+      "null",
+      "true",
+      "1e999",
+      "-",
+      "&",
+      "=",
+      "%",
+      "%00",
+      "%e6%9d",
+      "+",
+      "\r\n",
+      "9".repeat(70));
 
   private final Random random;
   private final List<byte[]> valid;
