@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -58,6 +59,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
   private final MeterFactory factory;
   private final StepReader reader;
   private final PublishingLoop loop;
+  private final BooleanSupplier mayClose;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean settled;
@@ -68,6 +70,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     // they are
     config().namingConvention(NamingConvention.identity);
     config = builder.config;
+    mayClose = builder.mayClose;
     Period period = Period.of(config.step()).orElseThrow();
     publisher = builder.publisherFor(config);
     Publisher used = config.enabled() ? publisher : new DisabledPublisher();
@@ -171,10 +174,14 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
    * Publishes the last completed step and the open one, each under its own period, and closes the
    * publisher, whether this registry made it or was given it. Takes at most
    * {@link CloudMonitorConfig#closeTimeout}; what is not settled by then is given up. Recording
-   * into a meter afterwards does nothing. Closing again waits for the first to end.
+   * into a meter afterwards does nothing. Closing again waits for the first to end. Does nothing
+   * while {@link Builder#closeIf} says that it is too early.
    */
   @Override
   public void close() {
+    if (!mayClose.getAsBoolean()) {
+      return;
+    }
     boolean interrupted = Thread.interrupted();
     try {
       if (closing.compareAndSet(false, true)) {
@@ -284,6 +291,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
     private Function<ThreadFactory, ExecutorService> functions = FunctionPoller::newExecutor;
     private Duration patience = FunctionPoller.PATIENCE;
     private Function<Period, StepClock> stepClock = this::stepClockOf;
+    private BooleanSupplier mayClose = () -> true;
 
     private Builder(CloudMonitorConfig config) {
       this.config = Objects.requireNonNull(config, "config");
@@ -310,6 +318,15 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
      */
     public Builder publisher(Publisher publisher) {
       this.publisher = Objects.requireNonNull(publisher, "publisher");
+      return this;
+    }
+
+    /**
+     * Sets what says whether closing is meant, each time the registry is closed; default always.
+     * For containers that close registries before what they measure has come to its end.
+     */
+    public Builder closeIf(BooleanSupplier mayClose) {
+      this.mayClose = Objects.requireNonNull(mayClose, "mayClose");
       return this;
     }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,21 @@ class FlushAndCloseTest {
     assertThat(test.stepsOf("it")).containsExactly(0L);
     assertThat(test.publisher.isClosed()).isTrue();
     assertThat(test.registry.isClosed()).isTrue();
+  }
+
+  @Test
+  void aCloseThatComesTooEarlyDoesNothing() {
+    AtomicBoolean ended = new AtomicBoolean();
+    TestRegistry early = new TestRegistry(builder -> builder.closeIf(ended::get));
+    Counter meter = early.registry.counter("it");
+    meter.increment(1);
+    early.registry.close();
+    assertThat(early.registry.isClosed()).isFalse();
+    meter.increment(2);
+    ended.set(true);
+    early.registry.close();
+    assertThat(early.newest("it")).containsEntry(SUM, 3.0);
+    assertThat(early.registry.isClosed()).isTrue();
   }
 
   @Test
