@@ -8,6 +8,9 @@ import org.springframework.beans.factory.BeanFactory;
 
 /** The option words that connection details in the context answer. */
 final class ConnectionWords {
+  /** No answer to any word. */
+  static final ConnectionWords NONE = new ConnectionWords(Stream::empty, Stream::empty);
+
   private final Supplier<Stream<AliyunConnectionDetails>> aliyun;
   private final Supplier<Stream<TencentConnectionDetails>> tencent;
 

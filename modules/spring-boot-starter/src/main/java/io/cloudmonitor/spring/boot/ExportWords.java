@@ -4,6 +4,7 @@ import io.cloudmonitor.publisher.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.springframework.core.env.Environment;
 final class ExportWords {
   /** What comes before every word. */
   static final String PREFIX = "management.cloudmonitor.metrics.export";
+
+  private static final List<String> SECRETS = List.of(
+      "aliyun.access-key-secret", "aliyun.security-token", "tencent.secret-key", "tencent.token");
 
   private static final String ACCOUNTS = PREFIX + ".accounts";
 
@@ -55,6 +59,13 @@ final class ExportWords {
   /** Returns the text of {@code word}, or null if it is not set. */
   @Nullable String textOrNull(String word) {
     return connections.text(word).or(() -> property(PREFIX, word)).orElse(null);
+  }
+
+  /** Returns the keys and tokens of all accounts. */
+  Set<String> secrets() {
+    return accounts().stream()
+        .flatMap(account -> SECRETS.stream().flatMap(word -> account.options().text(word).stream()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Account account(String name) {

@@ -45,10 +45,14 @@ final class OnCloudMonitorExport extends SpringBootCondition implements Configur
       return ConditionOutcome.noMatch(message.because(ALL_ENABLED + " is false"));
     }
     ListableBeanFactory beans = context.getBeanFactory();
-    if (beans != null && beans.getBeanNamesForType(Publisher.class, true, false).length > 0) {
-      return ConditionOutcome.match(message.because("there is a Publisher bean"));
+    for (Class<?> type : List.of(
+        Publisher.class, AliyunConnectionDetails.class, TencentConnectionDetails.class)) {
+      // names alone: a condition must not create beans
+      if (beans != null && beans.getBeanNamesForType(type, true, false).length > 0) {
+        return ConditionOutcome.match(message.because("there is a bean " + type.getSimpleName()));
+      }
     }
-    return beans != null && isConfigured(new ExportWords(environment, ConnectionWords.of(beans)))
+    return isConfigured(new ExportWords(environment, ConnectionWords.NONE))
         ? ConditionOutcome.match(message.because("a provider is configured"))
         : ConditionOutcome.noMatch(message.because("no provider is configured: set "
             + ExportWords.PREFIX

@@ -1,0 +1,118 @@
+package io.cloudmonitor.spring.boot;
+
+import io.cloudmonitor.micrometer.CloudMonitorConfig;
+import io.cloudmonitor.micrometer.CloudMonitorMeterRegistry;
+import io.cloudmonitor.publisher.Publisher;
+import io.cloudmonitor.publisher.aliyun.AliyunCredentialsProvider;
+import io.micrometer.core.instrument.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes the registry and its publishers of the properties {@code management.cloudmonitor.metrics.export.*}.
+ *
+ * <p>A bean of the application wins: a {@link CloudMonitorMeterRegistry} replaces everything here,
+ * {@link Publisher}s those that the properties would make, an {@link AliyunCredentialsProvider} the
+ * properties of the AccessKey, connection details single properties.
+ */
+@AutoConfiguration(
+    afterName = {
+      "org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration"
+    },
+    beforeName = {
+      "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
+    })
+@ConditionalOnClass(CloudMonitorMeterRegistry.class)
+@ConditionalOnBean(Clock.class)
+@ConditionalOnMissingBean(CloudMonitorMeterRegistry.class)
+@Conditional(OnCloudMonitorExport.class)
+@EnableConfigurationProperties(CloudMonitorProperties.class)
+@ImportRuntimeHints(ProviderHints.class)
+public final class CloudMonitorAutoConfiguration {
+  /** Creates the configuration. */
+  CloudMonitorAutoConfiguration() {}
+
+  @Bean
+  ExportWords cloudMonitorExportWords(Environment environment, ListableBeanFactory beans) {
+    return new ExportWords(environment, ConnectionWords.of(beans));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  CloudMonitorConfig cloudMonitorConfig(ExportWords words) {
+    return new PropertiesConfig(words);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  CloudMonitorPublishers cloudMonitorPublishers(
+      Map<String, Publisher> beans, ExportWords words, ObjectProvider<PublisherMaker> makers) {
+    if (!beans.isEmpty()) {
+      return new CloudMonitorPublishers(beans.entrySet().stream()
+          .map(bean -> new AccountPublisher(bean.getKey(), bean.getValue()))
+          .toList());
+    }
+    List<ExportWords.Account> accounts = words.accounts();
+    return ConfiguredPublishers.of(
+        accounts,
+        makers.stream().collect(Collectors.toMap(PublisherMaker::provider, Function.identity())));
+  }
+
+  @Bean
+  DrainedShutdown cloudMonitorShutdown(
+      ApplicationContext context, ObjectProvider<CloudMonitorMeterRegistry> registry) {
+    return new DrainedShutdown(context, registry);
+  }
+
+  @Bean
+  CloudMonitorMeterRegistry cloudMonitorMeterRegistry(
+      CloudMonitorConfig config,
+      CloudMonitorPublishers publishers,
+      CloudMonitorProperties properties,
+      Clock clock,
+      DrainedShutdown shutdown,
+      Environment environment) {
+    Publisher publisher = publishers.asOne();
+    return CloudMonitorMeterRegistry.builder(config)
+        .clock(clock)
+        .threadFactory(PublisherThreads.of(environment))
+        .publisher(properties.exportSelf() ? publisher : new WithoutSelf(publisher))
+        .closeIf(shutdown::mayClose)
+        .build();
+  }
+
+  @Bean
+  PublisherMeters cloudMonitorPublisherMeters(CloudMonitorPublishers publishers) {
+    return new PublisherMeters(publishers);
+  }
+
+  /** For applications that have a source of credentials of their own. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnSingleCandidate(AliyunCredentialsProvider.class)
+  static class OwnCredentials {
+    @Bean
+    AliyunPublisherMaker cloudMonitorAliyunPublisherMaker(AliyunCredentialsProvider credentials) {
+      return new AliyunPublisherMaker(credentials);
+    }
+  }
+}
