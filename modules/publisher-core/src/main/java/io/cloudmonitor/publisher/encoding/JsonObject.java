@@ -139,6 +139,46 @@ public final class JsonObject {
     return here != null && here.equals(other.values.get(name));
   }
 
+  /** Returns the object as JSON without blanks, with its values. */
+  public String toJson() {
+    ByteWriter out = new ByteWriter(256);
+    write(this, out);
+    return out.toString();
+  }
+
+  private static void write(Object value, ByteWriter out) {
+    if (value instanceof JsonObject object) {
+      out.write('{');
+      boolean first = true;
+      for (Map.Entry<String, Object> field : object.values.entrySet()) {
+        separate(first, out);
+        first = false;
+        Json.writeString(field.getKey(), out);
+        write(field.getValue(), out.write(':'));
+      }
+      out.write('}');
+    } else if (value instanceof List<?> list) {
+      out.write('[');
+      boolean first = true;
+      for (Object element : list) {
+        separate(first, out);
+        first = false;
+        write(element, out);
+      }
+      out.write(']');
+    } else if (value instanceof String text) {
+      Json.writeString(text, out);
+    } else {
+      out.writeAscii(value.toString());
+    }
+  }
+
+  private static void separate(boolean first, ByteWriter out) {
+    if (!first) {
+      out.write(',');
+    }
+  }
+
   private List<?> elements(String name) {
     return values.get(name) instanceof List<?> list ? list : List.of();
   }

@@ -71,8 +71,17 @@ class JsonObjectTest {
         argumentSet("no quotes", "{\"a\":hush}", "is no valid JSON (line 1, column 6)"),
         argumentSet("endless number", "{\"a\":1e99999999999}", "is no valid JSON"),
         argumentSet("name twice", "{\"a\":1,\"a\":2}", "is no valid JSON (line 1, column 11)"),
-        argumentSet(
-            "too deep", "{\"a\":" + "[".repeat(40), "is no valid JSON"));
+        argumentSet("too deep", "{\"a\":" + "[".repeat(40), "is no valid JSON"));
+  }
+
+  @Test
+  void writtenItReadsTheSame() {
+    String json = object.toJson();
+
+    assertThat(JsonObject.read(json)).isEqualTo(object);
+    assertThat(json)
+        .startsWith("{\"text\":\"aé\",\"number\":1508136760000,\"half\":0.5,\"yes\":true,")
+        .endsWith("\"texts\":[\"x\",60,[1],false]}");
   }
 
   @Test
