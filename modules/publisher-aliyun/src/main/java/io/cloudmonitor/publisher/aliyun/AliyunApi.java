@@ -35,13 +35,13 @@ public final class AliyunApi implements AutoCloseable {
 
   private final AliyunEndpoint endpoint;
   private final AliyunCredentialsProvider credentials;
-  private final Runtime runtime;
+  private final Channel channel;
 
   private AliyunApi(
-      AliyunEndpoint endpoint, AliyunCredentialsProvider credentials, Runtime runtime) {
+      AliyunEndpoint endpoint, AliyunCredentialsProvider credentials, Channel channel) {
     this.endpoint = endpoint;
     this.credentials = credentials;
-    this.runtime = runtime;
+    this.channel = channel;
   }
 
   /**
@@ -52,14 +52,11 @@ public final class AliyunApi implements AutoCloseable {
    * @param nonces texts that are used once
    * @param search where credentials are found if no option gives them; closed with the calls
    */
-  public record Runtime(
-      HttpSender sender,
-      InstantSource clock,
-      Supplier<String> nonces,
-      CredentialsRuntime search) {
+  public record Channel(
+      HttpSender sender, InstantSource clock, Supplier<String> nonces, CredentialsRuntime search) {
     /** Returns the system's clock and connections of their own; starts no thread. */
-    public static Runtime system() {
-      return new Runtime(
+    public static Channel system() {
+      return new Channel(
           new OkHttpSender(HTTP),
           InstantSource.system(),
           () -> UUID.randomUUID().toString(),
@@ -76,13 +73,13 @@ public final class AliyunApi implements AutoCloseable {
    *     no credentials are found
    */
   public static AliyunApi of(
-      Options options, @Nullable AliyunCredentialsProvider provider, Runtime runtime) {
-    AliyunOptions aliyun = AliyunPublisher.options(options, provider, runtime.search());
+      Options options, @Nullable AliyunCredentialsProvider provider, Channel channel) {
+    AliyunOptions aliyun = AliyunPublisher.options(options, provider, channel.search());
     if (aliyun.transport() != AliyunTransport.OPENAPI) {
       options.problem(AliyunOptions.TRANSPORT, "is metrichub, which takes records alone");
       options.requireValid();
     }
-    return new AliyunApi(aliyun.endpoint(), aliyun.credentials(), runtime);
+    return new AliyunApi(aliyun.endpoint(), aliyun.credentials(), channel);
   }
 
   /**
@@ -109,8 +106,8 @@ public final class AliyunApi implements AutoCloseable {
    */
   public JsonObject callByForm(
       String action, Map<String, String> parameters, Collection<String> secrets) {
-    byte[] body = PercentEncoding.parameters(new TreeMap<>(parameters))
-        .getBytes(StandardCharsets.US_ASCII);
+    byte[] body =
+        PercentEncoding.parameters(new TreeMap<>(parameters)).getBytes(StandardCharsets.US_ASCII);
     return call(action, "", body, secrets);
   }
 
@@ -121,9 +118,9 @@ public final class AliyunApi implements AutoCloseable {
         query,
         body,
         credentials.credentials(),
-        runtime.clock().instant(),
-        runtime.nonces().get());
-    HttpOutcome outcome = runtime.sender().send(request);
+        channel.clock().instant(),
+        channel.nonces().get());
+    HttpOutcome outcome = channel.sender().send(request);
     if (outcome instanceof HttpOutcome.Answered answered) {
       return read(action, answered.response(), secrets);
     }
@@ -182,8 +179,8 @@ public final class AliyunApi implements AutoCloseable {
 
   @Override
   public void close() {
-    runtime.search().close();
-    runtime.sender().close();
+    channel.search().close();
+    channel.sender().close();
   }
 
   @Override

@@ -20,10 +20,7 @@ public final class AliyunApiException extends RuntimeException {
    * @param message what happened, without secrets
    */
   public AliyunApiException(String action, String code, String requestId, String message) {
-    super(action
-        + ": "
-        + message
-        + (requestId.isEmpty() ? "" : " (request " + requestId + ")"));
+    super(action + ": " + message + (requestId.isEmpty() ? "" : " (request " + requestId + ")"));
     this.action = action;
     this.code = code;
     this.requestId = requestId;

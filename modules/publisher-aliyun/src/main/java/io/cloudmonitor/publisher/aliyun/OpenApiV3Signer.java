@@ -46,8 +46,7 @@ final class OpenApiV3Signer implements RequestSigner {
     MetricList.write(batch, parameters);
     return form
         ? request(endpoint, OpenApi.ACTION, "", parameters.toByteArray(), current, time, nonce)
-        : request(
-            endpoint, OpenApi.ACTION, parameters.toString(), NO_BODY, current, time, nonce);
+        : request(endpoint, OpenApi.ACTION, parameters.toString(), NO_BODY, current, time, nonce);
   }
 
   /**

@@ -62,8 +62,7 @@ public final class AliyunExporterClient implements ExporterService, AutoCloseabl
 
   @Override
   public void deleteOutput(String name) {
-    api.call(
-        "DeleteExporterOutput", Map.of("DestName", ExporterName.require("DestName", name)));
+    api.call("DeleteExporterOutput", Map.of("DestName", ExporterName.require("DestName", name)));
   }
 
   @Override
@@ -189,7 +188,7 @@ public final class AliyunExporterClient implements ExporterService, AutoCloseabl
      */
     public AliyunExporterClient build() {
       return new AliyunExporterClient(
-          AliyunApi.of(Options.of(words), credentials, AliyunApi.Runtime.system()));
+          AliyunApi.of(Options.of(words), credentials, AliyunApi.Channel.system()));
     }
 
     @Override

@@ -82,7 +82,8 @@ public final class ConfigJson {
     for (String field : object.names()) {
       if (existing.object.names().contains(field)
           && !object.agrees(existing.object, field)
-          && !isMasked(existing.object.text(field).orElse(""), object.text(field).orElse(""))) {
+          && !isMasked(
+              existing.object.text(field).orElse(""), object.text(field).orElse(""))) {
         differences.add(field);
       }
     }
@@ -97,9 +98,7 @@ public final class ConfigJson {
 
   /** Returns {@code field=value} for a field that may be shown, else {@code field=***}. */
   String shown(String field) {
-    return field
-        + "="
-        + (SHOWN.contains(field) ? object.text(field).orElse("***") : "***");
+    return field + "=" + (SHOWN.contains(field) ? object.text(field).orElse("***") : "***");
   }
 
   /** Returns all fields, as {@link #shown} shows them. */

@@ -57,7 +57,10 @@ public final class ExporterPlan {
       ExporterOutput old = outputs.remove(output.name());
       String difference = old == null ? whole(output) : difference(output, old);
       changes.add(put(
-          old != null, "output " + output.name(), difference, service -> service.putOutput(output)));
+          old != null,
+          "output " + output.name(),
+          difference,
+          service -> service.putOutput(output)));
     }
     for (ExporterRule rule : desired.rules()) {
       ExporterRule old = rules.remove(rule.name());
@@ -102,8 +105,7 @@ public final class ExporterPlan {
     }
   }
 
-  private static ExporterChange put(
-      boolean exists, String what, String difference, Action action) {
+  private static ExporterChange put(boolean exists, String what, String difference, Action action) {
     if (!exists) {
       return new ExporterChange(Kind.CREATE, what, difference, action);
     }
@@ -144,8 +146,7 @@ public final class ExporterPlan {
             change("namespace", old.namespace(), wanted.namespace()),
             change("metric", old.metricName(), wanted.metricName()),
             change("windows", old.windows(), wanted.windows()),
-            change(
-                "outputs", String.join(",", old.outputs()), String.join(",", wanted.outputs())),
+            change("outputs", String.join(",", old.outputs()), String.join(",", wanted.outputs())),
             change("describe", old.description(), wanted.description()))
         .flatMap(Function.identity()));
   }
