@@ -39,8 +39,12 @@ public final class AliyunPublisher {
     PublisherOptions common = PublisherOptions.from(options);
     PublisherRuntime runtime =
         PublisherRuntime.system(AliyunWire.PROVIDER, common.http(), common.delivery());
+    if (credentials != null || !CredentialsSearch.isNeeded(options)) {
+      AliyunOptions aliyun = AliyunOptions.from(options, credentials);
+      return new WirePublisher(AliyunWire.of(aliyun), common, runtime);
+    }
     CredentialsRuntime search = CredentialsRuntime.system(runtime.scheduler()::execute);
-    AliyunOptions aliyun = options(options, credentials, search);
+    AliyunOptions aliyun = options(options, null, search);
     return new WirePublisher(AliyunWire.of(aliyun), common, runtime.closing(search::close));
   }
 

@@ -74,9 +74,12 @@ final class CredentialsSearch {
           runtime.refreshing(found.place(), found.source());
       return fresh::credentials;
     } catch (CredentialsException e) {
-      options.problem(
-          where == Where.AUTO ? AliyunOptions.ACCESS_KEY_ID : CREDENTIALS,
-          "is not set, and elsewhere: " + e.getMessage() + ". " + e.advice());
+      String why = e.getMessage() + ". " + e.advice();
+      if (where == Where.AUTO) {
+        options.problem(AliyunOptions.ACCESS_KEY_ID, "is not set, and elsewhere: " + why);
+      } else {
+        options.problem(CREDENTIALS, "is '" + options.text(CREDENTIALS, "") + "': " + why);
+      }
       options.requireValid();
       throw e;
     }

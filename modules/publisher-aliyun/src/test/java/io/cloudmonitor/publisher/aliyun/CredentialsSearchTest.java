@@ -150,8 +150,8 @@ class CredentialsSearchTest {
   void whereThereIsNothingTheOptionAndThePlacesAreNamed(String word, String places) {
     assertThatExceptionOfType(InvalidOptionsException.class)
         .isThrownBy(() -> find(Map.of("aliyun.credentials", word)))
-        .withMessage("aliyun.credentials is not set, and elsewhere: no credentials found: tried "
-            + places + ". Set up one of them.");
+        .withMessage("aliyun.credentials is '" + word + "': no credentials found: tried " + places
+            + ". Set up one of them.");
   }
 
   static Stream<Arguments> whereThereIsNothingTheOptionAndThePlacesAreNamed() {

@@ -122,7 +122,7 @@ class ProfilesTest {
   static Stream<Arguments> profileOfTheCommandLineThatCannotBeUsedIsOneClearLine() {
     String profile = "profile 'main' of %s";
     return Stream.of(
-        argumentSet("cut off", "{\"name\":\"hush", "%s is no valid JSON (line 1, column 37)"),
+        argumentSet("cut off", "{\"name\":\"hush", "%s is no valid JSON (line 1, column 46)"),
         argumentSet(
             "other mode",
             "{\"name\":\"main\",\"mode\":\"RamRoleArn\",\"access_key_secret\":\"hush\"}",

@@ -101,7 +101,7 @@ class ExporterSettingsTest {
         argumentSet("empty", "", "is no JSON object"),
         argumentSet("text", "\"hush\"", "is no JSON object"),
         argumentSet("array", "[\"hush\"]", "is no JSON object"),
-        argumentSet("cut off", "{\"as\":\"hush", "is no valid JSON (line 1, column 6)"));
+        argumentSet("cut off", "{\"as\":\"hush", "is no valid JSON (line 1, column 12)"));
   }
 
   @Test
