@@ -1,8 +1,7 @@
 package io.cloudmonitor.publisher;
 
-import io.cloudmonitor.publisher.encoding.ByteWriter;
-import io.cloudmonitor.publisher.encoding.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -81,31 +80,35 @@ public record MetricCatalogue(List<Entry> entries) {
         .collect(Collectors.joining("\r\n", "", "\r\n"));
   }
 
-  /** Returns this catalogue as a JSON array of objects. */
+  /** Returns this catalogue as a JSON array of objects, one a line. */
   public String toJson() {
-    ByteWriter out = new ByteWriter(1024).write('[');
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      out.writeAscii(i == 0 ? "\n{\"namespace\":" : ",\n{\"namespace\":");
-      Json.writeString(entry.namespace, out);
-      Json.writeString(entry.metric, out.writeAscii(",\"metric\":"));
-      writeStrings(List.copyOf(entry.dimensions), out.writeAscii(",\"dimensions\":"));
-      Json.writeString(entry.unit, out.writeAscii(",\"unit\":"));
-      writeStrings(entry.statistics, out.writeAscii(",\"statistics\":"));
-      out.write('}');
-    }
-    return out.writeAscii("\n]\n").toString();
+    return entries.stream()
+        .map(entry -> "{\"namespace\":%s,\"metric\":%s,\"dimensions\":%s,\"unit\":%s,\"statistics\":%s}"
+            .formatted(
+                json(entry.namespace),
+                json(entry.metric),
+                json(entry.dimensions),
+                json(entry.unit),
+                json(entry.statistics)))
+        .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
   }
 
-  private static void writeStrings(List<String> texts, ByteWriter out) {
-    out.write('[');
-    for (int i = 0; i < texts.size(); i++) {
-      if (i > 0) {
-        out.write(',');
+  private static String json(Collection<String> texts) {
+    return texts.stream().map(MetricCatalogue::json).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String json(String text) {
+    StringBuilder json = new StringBuilder("\"");
+    text.chars().forEach(c -> {
+      if (c == '"' || c == '\\') {
+        json.append('\\').append((char) c);
+      } else if (c < ' ') {
+        json.append("\\u%04x".formatted(c));
+      } else {
+        json.append((char) c);
       }
-      Json.writeString(texts.get(i), out);
-    }
-    out.write(']');
+    });
+    return json.append('"').toString();
   }
 
   private List<List<String>> rows() {
