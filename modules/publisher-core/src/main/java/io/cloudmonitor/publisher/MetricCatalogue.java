@@ -83,13 +83,14 @@ public record MetricCatalogue(List<Entry> entries) {
   /** Returns this catalogue as a JSON array of objects, one a line. */
   public String toJson() {
     return entries.stream()
-        .map(entry -> "{\"namespace\":%s,\"metric\":%s,\"dimensions\":%s,\"unit\":%s,\"statistics\":%s}"
-            .formatted(
-                json(entry.namespace),
-                json(entry.metric),
-                json(entry.dimensions),
-                json(entry.unit),
-                json(entry.statistics)))
+        .map(entry ->
+            "{\"namespace\":%s,\"metric\":%s,\"dimensions\":%s,\"unit\":%s,\"statistics\":%s}"
+                .formatted(
+                    json(entry.namespace),
+                    json(entry.metric),
+                    json(entry.dimensions),
+                    json(entry.unit),
+                    json(entry.statistics)))
         .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
   }
 

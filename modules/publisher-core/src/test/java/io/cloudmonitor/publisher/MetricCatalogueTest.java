@@ -31,8 +31,7 @@ class MetricCatalogueTest {
 
   @Test
   void jsonEscapesWhatItMust() {
-    assertThat(TWO.toJson())
-        .isEqualTo("""
+    assertThat(TWO.toJson()).isEqualTo("""
             [
             {"namespace":"shop","metric":"requests_sum","dimensions":["method","uri"],"unit":"",\
             "statistics":["sum"]},

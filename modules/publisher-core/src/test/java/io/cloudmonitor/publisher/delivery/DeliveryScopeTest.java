@@ -88,8 +88,7 @@ class DeliveryScopeTest {
     submitAndRun("a2", "b2", "c2");
 
     assertThat(bench.tally()).isEqualTo("{accepted=1, invalid=4}");
-    assertThat(bench.sender.recordsByRequest())
-        .containsExactly(List.of("a1", "b1"), List.of("c2"));
+    assertThat(bench.sender.recordsByRequest()).containsExactly(List.of("a1", "b1"), List.of("c2"));
   }
 
   @Test

@@ -35,8 +35,7 @@ class QuarantineTest {
   void holdsAllRecordsOfACondemnedMetricAndNoOthers() {
     assertThat(quarantine.condemn(batch("a1", "a2"), 0)).containsExactly("a");
 
-    Quarantine.Sorted sorted =
-        quarantine.sort(batch("b1", "a3", "c1", "a4"), 1).orElseThrow();
+    Quarantine.Sorted sorted = quarantine.sort(batch("b1", "a3", "c1", "a4"), 1).orElseThrow();
 
     assertThat(sorted.free().map(QuarantineTest::records)).hasValue(List.of("b1", "c1"));
     assertThat(sorted.probes()).isEmpty();
@@ -52,8 +51,9 @@ class QuarantineTest {
     Quarantine.Sorted sorted =
         quarantine.sort(batch("b1", "a3", "a4"), FIRST_WAIT_NANOS).orElseThrow();
 
-    assertThat(sorted.probes()).extracting(QuarantineTest::records).containsExactly(
-        List.of("a3", "a4"));
+    assertThat(sorted.probes())
+        .extracting(QuarantineTest::records)
+        .containsExactly(List.of("a3", "a4"));
     assertThat(sorted.free().map(QuarantineTest::records)).hasValue(List.of("b1"));
     assertThat(sorted.held()).isZero();
     assertThat(quarantine.sort(batch("a5"), FIRST_WAIT_NANOS).orElseThrow().held())
@@ -67,7 +67,8 @@ class QuarantineTest {
     quarantine.condemn(batch("a1"), now);
     for (long wait = FIRST_WAIT_NANOS; wait < 4 * LONGEST_WAIT_NANOS; wait *= 2) {
       long expected = Math.min(wait, LONGEST_WAIT_NANOS);
-      assertThat(quarantine.sort(batch("a1"), now + expected - 1).orElseThrow().held()).isOne();
+      assertThat(quarantine.sort(batch("a1"), now + expected - 1).orElseThrow().held())
+          .isOne();
       now += expected;
       assertThat(quarantine.sort(batch("a1"), now).orElseThrow().probes()).hasSize(1);
       quarantine.condemn(batch("a1"), now);
@@ -87,8 +88,9 @@ class QuarantineTest {
   void halvesKeepTheRecordsOfAMetricTogether() {
     List<Batch> halves = quarantine.halvesByMetric(batch("c1", "a1", "b1", "a2", "c2"));
 
-    assertThat(halves).extracting(QuarantineTest::records).containsExactly(
-        List.of("a1", "a2"), List.of("c1", "b1", "c2"));
+    assertThat(halves)
+        .extracting(QuarantineTest::records)
+        .containsExactly(List.of("a1", "a2"), List.of("c1", "b1", "c2"));
     assertThat(quarantine.halvesByMetric(batch("a1", "a2"))).isEmpty();
   }
 }
