@@ -50,8 +50,12 @@ public final class TencentPublisher {
     TencentOptions tencent = TencentOptions.from(options, credentials);
     PublisherRuntime runtime =
         PublisherRuntime.system(TencentWire.PROVIDER, common.http(), common.delivery());
+    TencentCredentialsProvider signsWith = tencent
+        .credentials()
+        .orElseGet(() ->
+            tencent.source().ofRole(runtime.clock(), runtime.scheduler(), System::getenv));
     return new WirePublisher(
-        TencentWire.of(tencent, common.statistics()),
+        TencentWire.of(tencent, signsWith, common.statistics()),
         common,
         new PublisherRuntime(
             runtime.clock(),
@@ -96,17 +100,17 @@ public final class TencentPublisher {
 
     /** Sets the identifier of the key. */
     public Builder secretId(String secretId) {
-      return option(TencentOptions.SECRET_ID, secretId);
+      return option(LastingCredentials.SECRET_ID, secretId);
     }
 
     /** Sets the secret of the key. */
     public Builder secretKey(String secretKey) {
-      return option(TencentOptions.SECRET_KEY, secretKey);
+      return option(LastingCredentials.SECRET_KEY, secretKey);
     }
 
     /** Sets the token of a temporary key; whether the service takes one is UNVERIFIED. */
     public Builder token(String token) {
-      return option(TencentOptions.TOKEN, token);
+      return option(LastingCredentials.TOKEN, token);
     }
 
     /** Sets a source of credentials, which wins over those set singly. */

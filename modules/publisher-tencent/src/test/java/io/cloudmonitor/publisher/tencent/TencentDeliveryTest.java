@@ -53,7 +53,10 @@ class TencentDeliveryTest {
     PublisherOptions common = PublisherOptions.from(options);
     AtomicInteger nonces = new AtomicInteger();
     return new WirePublisher(
-        TencentWire.of(TencentOptions.from(options, null), common.statistics()),
+        TencentWire.of(
+            TencentOptions.from(options, null),
+            TencentCredentialsProvider.of(new TencentCredentials("testid", words.get("tencent.secret-key"))),
+            common.statistics()),
         common,
         new PublisherRuntime(
             new ManualClock(), scheduler, sender, () -> "n" + nonces.incrementAndGet(), () -> 0));
