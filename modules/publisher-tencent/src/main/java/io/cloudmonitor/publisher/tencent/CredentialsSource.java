@@ -47,7 +47,8 @@ enum CredentialsSource {
         ? new RefreshedCredentials(
             new CvmRole(new OkHttpSender(http(METADATA_LIMIT)), CvmRole.ADDRESS), clock, scheduler)
         : new RefreshedCredentials(
-            new TkeOidcRole(new OkHttpSender(http(STS_LIMIT)), TkeOidcRole.ADDRESS, environment, clock),
+            new TkeOidcRole(
+                new OkHttpSender(http(STS_LIMIT)), TkeOidcRole.ADDRESS, environment, clock),
             clock,
             scheduler);
   }

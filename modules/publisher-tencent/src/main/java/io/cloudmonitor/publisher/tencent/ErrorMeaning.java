@@ -39,7 +39,9 @@ enum ErrorMeaning {
   /** All metrics of a namespace are wrong. */
   NAMESPACE("Create the namespace, or correct tencent.namespace.", 1016),
   /** No route for this namespace and region yet, or ever. */
-  ROUTE("Check tencent.region, which must be this server's own; a new namespace takes a while.", 1014),
+  ROUTE(
+      "Check tencent.region, which must be this server's own; a new namespace takes a while.",
+      1014),
   /** This side's clock is off. */
   CLOCK("Set the clock of this machine: the service refuses requests whose time is off.", 1021),
   /** The key is refused. */

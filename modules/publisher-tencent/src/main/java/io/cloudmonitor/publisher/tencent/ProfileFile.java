@@ -42,7 +42,8 @@ final class ProfileFile {
         if (text.startsWith("[")) {
           inDefault = text.equals("[default]");
         } else if (inDefault && equals > 0 && !text.startsWith("#")) {
-          fields.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+          fields.put(
+              text.substring(0, equals).strip(), text.substring(equals + 1).strip());
         }
       }
       return of(fields.get("secret_id"), fields.get("secret_key"));
@@ -52,8 +53,7 @@ final class ProfileFile {
   }
 
   /** Returns credentials of two texts; empty if either is missing or cannot be part of a key. */
-  static Optional<TencentCredentials> of(
-      @Nullable String id, @Nullable String key) {
+  static Optional<TencentCredentials> of(@Nullable String id, @Nullable String key) {
     if (id == null || key == null || key.isBlank() || !TencentCredentials.isPlainText(id)) {
       return Optional.empty();
     }

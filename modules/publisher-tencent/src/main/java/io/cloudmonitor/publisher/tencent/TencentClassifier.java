@@ -35,8 +35,7 @@ final class TencentClassifier implements ResponseClassifier {
     };
   }
 
-  private static Verdict byCode(
-      HttpResponse response, String code, String text, Instant signedAt) {
+  private static Verdict byCode(HttpResponse response, String code, String text, Instant signedAt) {
     Optional<ErrorMeaning> known = ErrorMeaning.of(code);
     if (known.isEmpty()) {
       return new Verdict.OnceMore(new Verdict.Rejected(Scope.RECORD, RejectReason.INVALID, text));
@@ -44,8 +43,7 @@ final class TencentClassifier implements ResponseClassifier {
     ErrorMeaning meaning = known.get();
     String advised = meaning.advise(text);
     return switch (meaning) {
-      case RECEIVED ->
-        response.isSuccessful() ? new Verdict.Accepted() : new Verdict.Unclear(text);
+      case RECEIVED -> response.isSuccessful() ? new Verdict.Accepted() : new Verdict.Unclear(text);
       case RETRY -> new Verdict.Retry(text);
       case THROTTLED -> new Verdict.Throttled(text, Optional.of(THROTTLE));
       case BLOCKED -> new Verdict.Throttled(text, Optional.of(BLOCK));

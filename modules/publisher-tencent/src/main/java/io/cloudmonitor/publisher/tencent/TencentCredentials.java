@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param secretKey secret that requests are signed with; not empty
  * @param token token of STS, printable ASCII without blanks; null for a lasting key
  */
-public record TencentCredentials(String secretId, String secretKey, @Nullable String token) {
+public record TencentCredentials(
+    String secretId, String secretKey, @Nullable String token) {
   private static final int SHOWN_CHARACTERS = 4;
 
   /** What is wrong with an identifier or a token that {@link #isPlainText} refuses. */

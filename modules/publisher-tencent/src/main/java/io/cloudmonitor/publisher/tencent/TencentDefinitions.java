@@ -53,7 +53,8 @@ final class TencentDefinitions {
       if (matcher.matches()) {
         names.add(matcher.group(1));
       } else {
-        options.problem(word, "is no option: after the name come dimensions, namespace, statistics");
+        options.problem(
+            word, "is no option: after the name come dimensions, namespace, statistics");
       }
     }
     Map<String, TencentDefinition> definitions = new HashMap<>();
@@ -74,17 +75,18 @@ final class TencentDefinitions {
     return Optional.ofNullable(byMetricName.get(metricName));
   }
 
-
   /** Returns the namespace of {@code word}; one that the service would not create is a problem. */
   static Optional<String> namespace(Options options, String word) {
     Optional<String> namespace = options.text(word);
-    namespace.filter(text -> !NAMESPACE.matcher(text).matches()).ifPresent(text -> options.problem(
-        word,
-        "is '"
-            + text
-            + "': allowed are up to "
-            + TencentLimits.MAX_NAMESPACE_CHARACTERS
-            + " letters, digits and underscores"));
+    namespace
+        .filter(text -> !NAMESPACE.matcher(text).matches())
+        .ifPresent(text -> options.problem(
+            word,
+            "is '"
+                + text
+                + "': allowed are up to "
+                + TencentLimits.MAX_NAMESPACE_CHARACTERS
+                + " letters, digits and underscores"));
     return namespace;
   }
 
@@ -92,21 +94,27 @@ final class TencentDefinitions {
     Set<String> keys = new LinkedHashSet<>(options.list(word));
     if (keys.size() > TencentLimits.MAX_DIMENSIONS) {
       options.problem(
-          word,
-          "has " + keys.size() + " keys: allowed are " + TencentLimits.MAX_DIMENSIONS);
+          word, "has " + keys.size() + " keys: allowed are " + TencentLimits.MAX_DIMENSIONS);
     }
-    keys.stream().filter(key -> !KEY.matcher(key).matches()).forEach(key -> options.problem(
-        word, "has '" + key + "': allowed are letters, digits and underscores, as the service has"));
+    keys.stream()
+        .filter(key -> !KEY.matcher(key).matches())
+        .forEach(key -> options.problem(
+            word,
+            "has '" + key + "': allowed are letters, digits and underscores, as the service has"));
     return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
   }
 
   private static Optional<Statistics> statistics(Options options, String word) {
     List<Statistic> statistics = new ArrayList<>();
     for (String part : options.list(word)) {
-      PointSuffix.statistic(part).ifPresentOrElse(statistics::add, () -> options.problem(
-          word,
-          "has '" + part + "': allowed are count, sum, avg, max, min, last, rate, cps and p10 to"
-              + " p99"));
+      PointSuffix.statistic(part)
+          .ifPresentOrElse(
+              statistics::add,
+              () -> options.problem(
+                  word,
+                  "has '" + part
+                      + "': allowed are count, sum, avg, max, min, last, rate, cps and p10 to"
+                      + " p99"));
     }
     return statistics.isEmpty() ? Optional.empty() : Optional.of(Statistics.of(statistics));
   }

@@ -84,7 +84,8 @@ final class TencentEncoder implements RecordEncoder {
 
   @Override
   public String metricOf(byte[] bytes, int start, int end) {
-    String header = new String(bytes, start, bodyOf(bytes, start) - 1 - start, StandardCharsets.UTF_8);
+    String header =
+        new String(bytes, start, bodyOf(bytes, start) - 1 - start, StandardCharsets.UTF_8);
     int space = header.indexOf(' ');
     int bracket = header.indexOf('[');
     return "metric "
@@ -101,8 +102,12 @@ final class TencentEncoder implements RecordEncoder {
     int quote = end - 1;
     while (quote > start
         && !Arrays.equals(
-            bytes, quote, Math.min(quote + quoteAndValue.length, end),
-            quoteAndValue, 0, quoteAndValue.length)) {
+            bytes,
+            quote,
+            Math.min(quote + quoteAndValue.length, end),
+            quoteAndValue,
+            0,
+            quoteAndValue.length)) {
       quote--;
     }
     int underscore = quote - 1;

@@ -12,8 +12,7 @@ final class TencentLimits {
   /**
    * Most dimensions of one metric.
    *
-   * @see <a
-   *     href="https://github.com/tencentyun/qcloud-documents/tree/master/product">"Product
+   * @see <a href="https://github.com/tencentyun/qcloud-documents/tree/master/product">"Product
    *     limits" of custom monitoring</a>
    */
   static final int MAX_DIMENSIONS = 5;

@@ -82,8 +82,7 @@ record TencentOptions(
     Method method = options.choice(METHOD, Method.POST, Method.class);
     int maxPoints =
         options.integer(MAX_POINTS, TencentLimits.DEFAULT_POINTS, 1, TencentLimits.MAX_POINTS);
-    options.requiredText(
-        NAMESPACE, "the namespace of the metrics. " + PutMonitorData.END_OF_LIFE);
+    options.requiredText(NAMESPACE, "the namespace of the metrics. " + PutMonitorData.END_OF_LIFE);
     String namespace = TencentDefinitions.namespace(options, NAMESPACE).orElse("");
     TencentDefinitions definitions = TencentDefinitions.from(options);
     Undefined undefined = options.choice(UNDEFINED, Undefined.SEND, Undefined.class);
@@ -105,16 +104,16 @@ record TencentOptions(
         undefined == Undefined.SEND);
   }
 
-
   private static String region(Options options) {
-    String text = options.requiredText(
-        REGION, "the short name, such as gz, of the region of this server");
+    String text =
+        options.requiredText(REGION, "the short name, such as gz, of the region of this server");
     Optional<String> known = TencentRegions.shortName(text);
     if (text.isEmpty() || known.isPresent()) {
       return known.orElse("");
     }
     // whoever names an address knows better than this list
-    if (options.text(TencentEndpoint.ENDPOINT).isEmpty() || !REGION_NAME.matcher(text).matches()) {
+    if (options.text(TencentEndpoint.ENDPOINT).isEmpty()
+        || !REGION_NAME.matcher(text).matches()) {
       options.problem(
           REGION,
           "is '"

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The service takes only metrics that were created beforehand, with exactly their dimension
  * keys; {@link Publisher#catalogue()} tells which an application needs, and
- * {@link Builder#definition} declares those that exist. One record becomes one point per
- * statistic, which is what a publisher's counts count here. Points carry no time, so that none is
- * sent once its step's successor is due, none is kept on disk, and the options {@code rollup} and
+ * {@link Builder#definition} declares those that exist. One record becomes one point per statistic,
+ * which is what a publisher's counts count here. Points carry no time, so that none is sent once
+ * its step's successor is due, none is kept on disk, and the options {@code rollup} and
  * {@code time-label} mean nothing. The JVM's proxy is not used unless {@code system-proxy} says so.
  *
  * <pre>{@code
@@ -52,8 +52,8 @@ public final class TencentPublisher {
         PublisherRuntime.system(TencentWire.PROVIDER, common.http(), common.delivery());
     TencentCredentialsProvider signsWith = tencent
         .credentials()
-        .orElseGet(() ->
-            tencent.source().ofRole(runtime.clock(), runtime.scheduler(), System::getenv));
+        .orElseGet(
+            () -> tencent.source().ofRole(runtime.clock(), runtime.scheduler(), System::getenv));
     return new WirePublisher(
         TencentWire.of(tencent, signsWith, common.statistics()),
         common,
@@ -91,8 +91,7 @@ public final class TencentPublisher {
     /**
      * Sets the address in place of the service's own.
      *
-     * @param endpoint a host, reached by http, or an address such as
-     *     {@code http://127.0.0.1:18080}
+     * @param endpoint a host, reached by http, or an address such as {@code http://127.0.0.1:18080}
      */
     public Builder endpoint(String endpoint) {
       return option(TencentEndpoint.ENDPOINT, endpoint);

@@ -4,9 +4,7 @@ import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherProvider;
 
-/**
- * Provider of publishers for Tencent Cloud Monitor, found by {@link java.util.ServiceLoader}.
- */
+/** Provider of publishers for Tencent Cloud Monitor, found by {@link java.util.ServiceLoader}. */
 public final class TencentPublisherProvider implements PublisherProvider {
   /** Creates the provider, as {@link java.util.ServiceLoader} demands. */
   public TencentPublisherProvider() {}

@@ -1,7 +1,7 @@
 package io.cloudmonitor.publisher.tencent;
 
-import io.cloudmonitor.publisher.MetricCatalogue;
 import io.cloudmonitor.publisher.MeterKind;
+import io.cloudmonitor.publisher.MetricCatalogue;
 import io.cloudmonitor.publisher.SeriesSpec;
 import io.cloudmonitor.publisher.Statistic;
 import io.cloudmonitor.publisher.Statistics;
@@ -86,8 +86,7 @@ final class TencentSeriesPolicy implements SeriesPolicy {
       case COUNTER -> Statistics.of(Statistic.SUM);
       case GAUGE -> Statistics.of(Statistic.LAST_VALUE);
       case TIMER, SUMMARY ->
-        Statistics.of(
-            Statistic.SAMPLE_COUNT, Statistic.SUM, Statistic.AVERAGE, Statistic.MAXIMUM);
+        Statistics.of(Statistic.SAMPLE_COUNT, Statistic.SUM, Statistic.AVERAGE, Statistic.MAXIMUM);
     };
   }
 

@@ -130,8 +130,10 @@ final class TencentSigner implements RequestSigner {
 
   private static String query(Map<String, String> fields, Batch batch) {
     ByteWriter out = new ByteWriter(batch.bytes() + QUERY_BYTES);
-    fields.forEach((name, value) ->
-        out.writeAscii(name).write('=').writeAscii(PercentEncoding.encode(value)).write('&'));
+    fields.forEach((name, value) -> out.writeAscii(name)
+        .write('=')
+        .writeAscii(PercentEncoding.encode(value))
+        .write('&'));
     out.writeAscii("Data=%5B");
     writePoints(batch, "%2C", out);
     return out.writeAscii("%5D").toString();

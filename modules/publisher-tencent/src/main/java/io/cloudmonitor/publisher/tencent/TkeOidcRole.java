@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * signature, by the token that TKE mounts and renews. Whether the receiver of metrics takes a
  * role's credentials is UNVERIFIED.
  *
- * @see <a href="https://www.tencentcloud.com/document/product/1150/49454">AssumeRoleWithWebIdentity</a>
+ * @see <a
+ *     href="https://www.tencentcloud.com/document/product/1150/49454">AssumeRoleWithWebIdentity</a>
  */
 final class TkeOidcRole implements TimedCredentials.Source {
   static final String ADDRESS = "https://sts.tencentcloudapi.com/";
@@ -61,8 +62,7 @@ final class TkeOidcRole implements TimedCredentials.Source {
         "X-TC-Region", variable("TKE_REGION"),
         "X-TC-Timestamp", Long.toString(clock.instant().getEpochSecond()),
         "X-TC-Version", "2018-08-13");
-    HttpRequest request =
-        new HttpRequest("POST", URI.create(address), headers, body.toByteArray());
+    HttpRequest request = new HttpRequest("POST", URI.create(address), headers, body.toByteArray());
     return RoleAnswer.credentials(RoleAnswer.body(sender.send(request), SERVICE), SERVICE);
   }
 

@@ -39,8 +39,8 @@ class AnswerTextTest {
 
   @Test
   void longTextIsCut() {
-    assertThat(AnswerText.of(
-            HttpResponse.of(200, ""), new TencentAnswer("1", "😀 ".repeat(100_000))))
+    assertThat(
+            AnswerText.of(HttpResponse.of(200, ""), new TencentAnswer("1", "😀 ".repeat(100_000))))
         .hasSizeLessThanOrEqualTo(AnswerText.MAX_CHARACTERS)
         .endsWith("…");
   }
@@ -50,7 +50,6 @@ class AnswerTextTest {
     HttpResponse response = HttpResponse.of(502, "<html><title>Bad Gateway</title></html>");
 
     assertThat(AnswerText.of(response, TencentAnswer.UNKNOWN))
-        .isEqualTo(
-            "HTTP 502 'Bad Gateway', a body of 39 bytes that is no answer of the service");
+        .isEqualTo("HTTP 502 'Bad Gateway', a body of 39 bytes that is no answer of the service");
   }
 }

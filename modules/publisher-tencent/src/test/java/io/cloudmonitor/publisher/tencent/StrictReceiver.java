@@ -73,8 +73,12 @@ final class StrictReceiver {
       if (!created.getOrDefault(metric, keys).equals(keys)) {
         code = 1017;
       }
-      points.add("%s/%s{%s}=%s".formatted(
-          fields.get("Namespace").textValue(), metric, dimensions, point.get("value").decimalValue()));
+      points.add("%s/%s{%s}=%s"
+          .formatted(
+              fields.get("Namespace").textValue(),
+              metric,
+              dimensions,
+              point.get("value").decimalValue()));
     }
     requests.add(points);
     if (code == 0) {
@@ -104,8 +108,7 @@ final class StrictReceiver {
       String[] parts = field.split("=", 2);
       String value = URLDecoder.decode(parts[1], UTF_8);
       fields.set(
-          parts[0],
-          parts[0].equals("Data") ? MAPPER.readTree(value) : MAPPER.valueToTree(value));
+          parts[0], parts[0].equals("Data") ? MAPPER.readTree(value) : MAPPER.valueToTree(value));
     }
     return fields;
   }

@@ -133,7 +133,8 @@ class TencentClassifierTest {
     HttpResponse response = new HttpResponse(
         200,
         Map.of("Content-Type", "application/octet-stream"),
-        "\ufeff{\"code\":\"0\",\"message\":\"OK\"}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        "\ufeff{\"code\":\"0\",\"message\":\"OK\"}\n"
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
     assertThat(classifier.classify(response, SENT_AT)).isInstanceOf(Verdict.Accepted.class);
   }

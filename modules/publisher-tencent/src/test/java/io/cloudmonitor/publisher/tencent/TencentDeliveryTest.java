@@ -55,15 +55,16 @@ class TencentDeliveryTest {
     return new WirePublisher(
         TencentWire.of(
             TencentOptions.from(options, null),
-            TencentCredentialsProvider.of(new TencentCredentials("testid", words.get("tencent.secret-key"))),
+            TencentCredentialsProvider.of(
+                new TencentCredentials("testid", words.get("tencent.secret-key"))),
             common.statistics()),
         common,
         new PublisherRuntime(
             new ManualClock(), scheduler, sender, () -> "n" + nonces.incrementAndGet(), () -> 0));
   }
 
-  private static SeriesHandle series(Publisher publisher, MeterKind kind, String name,
-      Map<String, String> tags) {
+  private static SeriesHandle series(
+      Publisher publisher, MeterKind kind, String name, Map<String, String> tags) {
     return publisher.series(new SeriesSpec(name, tags, kind));
   }
 
@@ -81,11 +82,9 @@ class TencentDeliveryTest {
   @ValueSource(strings = {"post", "get"})
   void oneRecordBecomesAPointForEachStatisticAndEachIsCounted(String method) {
     Publisher publisher = publisher("tencent.method", method);
-    SeriesHandle timer =
-        series(publisher, MeterKind.TIMER, "http.requests", Map.of("uri", "/a b"));
+    SeriesHandle timer = series(publisher, MeterKind.TIMER, "http.requests", Map.of("uri", "/a b"));
 
-    PublishResult result =
-        publish(publisher, step().with(timer, Samples.distribution(10, 20.5)));
+    PublishResult result = publish(publisher, step().with(timer, Samples.distribution(10, 20.5)));
 
     assertThat(result.accepted()).isEqualTo(4);
     assertThat(receiver.taken)
@@ -103,8 +102,7 @@ class TencentDeliveryTest {
     FakeStep step = step();
     for (String status : List.of("200", "404", "500")) {
       step.increase(
-          series(
-              publisher, MeterKind.COUNTER, "requests", Map.of("uri", "/a", "status", status)),
+          series(publisher, MeterKind.COUNTER, "requests", Map.of("uri", "/a", "status", status)),
           10);
     }
     step.gauge(series(publisher, MeterKind.GAUGE, "heap", Map.of()), 1);
@@ -112,8 +110,7 @@ class TencentDeliveryTest {
     PublishResult result = publish(publisher, step);
 
     assertThat(receiver.taken)
-        .containsExactly(
-            "shop/requests_sum{instance=\"web-1\",uri=\"/a\",zone=\"none\"}=30");
+        .containsExactly("shop/requests_sum{instance=\"web-1\",uri=\"/a\",zone=\"none\"}=30");
     assertThat(result.rejected()).isEqualTo(Map.of(RejectReason.UNDEFINED, 1L));
   }
 
@@ -205,13 +202,12 @@ class TencentDeliveryTest {
   @Test
   void tooLongDataIsHalvedAndTheSizeRemembered() {
     Publisher publisher = publisher();
-    sender.always(request ->
-        answer(request.body().length > 12_000 ? 1015 : receiver.receive(request)));
+    sender.always(
+        request -> answer(request.body().length > 12_000 ? 1015 : receiver.receive(request)));
     for (int round = 0; round < 3; round++) {
       FakeStep step = step();
       for (int i = 0; i < 150; i++) {
-        step.gauge(
-            series(publisher, MeterKind.GAUGE, "m" + i, Map.of("key", "v".repeat(60))), 1);
+        step.gauge(series(publisher, MeterKind.GAUGE, "m" + i, Map.of("key", "v".repeat(60))), 1);
       }
       assertThat(publish(publisher, step).accepted()).isEqualTo(150);
     }
@@ -224,8 +220,8 @@ class TencentDeliveryTest {
 
   @Test
   void catalogueShowsWhatMustBeCreated() {
-    Publisher publisher = publisher(
-        "tencent.metrics.requests.dimensions", "uri", "tencent.undefined", "drop");
+    Publisher publisher =
+        publisher("tencent.metrics.requests.dimensions", "uri", "tencent.undefined", "drop");
     publisher.series(new SeriesSpec("requests", Map.of("x", "y"), MeterKind.TIMER));
     publisher.series(new SeriesSpec("heap", Map.of("area", "a"), MeterKind.GAUGE));
 

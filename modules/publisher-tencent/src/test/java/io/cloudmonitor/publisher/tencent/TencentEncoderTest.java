@@ -54,7 +54,8 @@ class TencentEncoderTest {
                 "count\",\"value\":2",
                 "rate\",\"value\":2",
                 "cps\",\"value\":0.03333333333333333")
-            .map(end -> "{\"dimensions\":{\"a\":\"1\",\"b\":\"2\"},\"metricName\":\"rt_" + end + "}")
+            .map(
+                end -> "{\"dimensions\":{\"a\":\"1\",\"b\":\"2\"},\"metricName\":\"rt_" + end + "}")
             .toArray(String[]::new));
   }
 
@@ -62,8 +63,7 @@ class TencentEncoderTest {
   void whatIsNotFiniteMakesNoPoint() {
     Aggregate totals = new Aggregate();
     totals.setTotals(2, 3);
-    Statistics statistics =
-        Statistics.of(Statistic.MAXIMUM, Statistic.P99, Statistic.LAST_VALUE);
+    Statistics statistics = Statistics.of(Statistic.MAXIMUM, Statistic.P99, Statistic.LAST_VALUE);
 
     assertThat(points(statistics, totals)).isEmpty();
     assertThat(points(statistics.with(Statistic.SUM), totals)).hasSize(1);
@@ -89,7 +89,8 @@ class TencentEncoderTest {
         0,
         sink);
 
-    assertThat(sink.records).extracting(bytes -> encoder.metricOf(bytes, 0, bytes.length))
+    assertThat(sink.records)
+        .extracting(bytes -> encoder.metricOf(bytes, 0, bytes.length))
         .containsExactly(
             "metric request_time_count of namespace shop with the dimension keys [a, b]",
             "metric request_time_p99 of namespace shop with the dimension keys [a, b]");

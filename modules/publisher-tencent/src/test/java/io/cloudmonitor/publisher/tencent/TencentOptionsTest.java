@@ -80,12 +80,8 @@ class TencentOptionsTest {
             "http://u:hush@h",
             "is '***@h': allowed is a host"),
         argumentSet(
-            "keys",
-            "tencent.metrics.a.dimensions",
-            "a,b,c,d,e,f",
-            "has 6 keys: allowed are 5"),
-        argumentSet(
-            "key", "tencent.metrics.a.dimensions", "x.y", "has 'x.y': allowed are letters"),
+            "keys", "tencent.metrics.a.dimensions", "a,b,c,d,e,f", "has 6 keys: allowed are 5"),
+        argumentSet("key", "tencent.metrics.a.dimensions", "x.y", "has 'x.y': allowed are letters"),
         argumentSet(
             "namespace of a metric",
             "tencent.metrics.a.namespace",
@@ -135,8 +131,8 @@ class TencentOptionsTest {
   @Test
   void providerOfCredentialsStandsInForWords() {
     Map<String, String> words = Map.of("tencent.region", "gz", "tencent.namespace", "shop");
-    TencentOptions options = TencentOptions.from(
-        Options.of(words), TencentCredentialsProvider.of(Samples.CREDENTIALS));
+    TencentOptions options =
+        TencentOptions.from(Options.of(words), TencentCredentialsProvider.of(Samples.CREDENTIALS));
 
     assertThat(options.credentials().orElseThrow().credentials()).isSameAs(Samples.CREDENTIALS);
   }
@@ -145,9 +141,9 @@ class TencentOptionsTest {
   void textsShowNoSecret() {
     TencentCredentials longer = new TencentCredentials("AKI" + "Dabcdefgh", "hush", "token");
 
-    assertThat(longer).hasToString("TencentCredentials[secretId=AKID***, secretKey=***, token=***]");
-    assertThat(Samples.CREDENTIALS)
-        .hasToString("TencentCredentials[secretId=***, secretKey=***]");
+    assertThat(longer)
+        .hasToString("TencentCredentials[secretId=AKID***, secretKey=***, token=***]");
+    assertThat(Samples.CREDENTIALS).hasToString("TencentCredentials[secretId=***, secretKey=***]");
     assertThat(Samples.options("tencent.token", "testtoken").toString())
         .doesNotContain("testsecret", "testtoken");
     assertThat(longer.tokenIfAny()).hasValue("token");
@@ -171,7 +167,8 @@ class TencentOptionsTest {
     assertThat(wire.keepsTime()).isFalse();
     assertThat(wire.requestLimits().maxBytes()).isEqualTo(8_000);
     assertThat(wire.requestsPerSecond()).isEqualTo(10_000);
-    assertThat(TencentWire.of(Samples.options(), PROVIDER, StatisticsRules.NONE).requestsPerSecond())
+    assertThat(
+            TencentWire.of(Samples.options(), PROVIDER, StatisticsRules.NONE).requestsPerSecond())
         .isEqualTo(10);
   }
 }

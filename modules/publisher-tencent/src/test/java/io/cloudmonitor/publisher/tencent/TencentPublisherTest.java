@@ -110,15 +110,16 @@ class TencentPublisherTest {
   void providerIsConfiguredByAnyOfItsWords() {
     PublisherProvider provider = new TencentPublisherProvider();
 
-    assertThat(provider.isConfigured(Options.of(Map.of("tencent.region", "gz")))).isTrue();
+    assertThat(provider.isConfigured(Options.of(Map.of("tencent.region", "gz"))))
+        .isTrue();
     assertThat(provider.isConfigured(Options.of(Map.of("tencent.region", " ", "step", "60s"))))
         .isFalse();
   }
 
   @Test
   void configuredProviderMakesItsPublisher() {
-    List<Publisher> publishers = PublisherProvider.createConfigured(
-        Options.of(Samples.words("instance", "none")));
+    List<Publisher> publishers =
+        PublisherProvider.createConfigured(Options.of(Samples.words("instance", "none")));
 
     assertThat(publishers)
         .singleElement()

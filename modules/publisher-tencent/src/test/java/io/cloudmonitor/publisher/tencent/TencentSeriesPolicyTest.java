@@ -78,14 +78,20 @@ class TencentSeriesPolicyTest {
   @Test
   void sourceThatCannotBeSearchedListsItsDefinitions() {
     Map<String, String> words = Samples.words(
-        "tencent.defined", "a.b", "tencent.metrics.a.b.namespace", "web", "tencent.undefined",
+        "tencent.defined",
+        "a.b",
+        "tencent.metrics.a.b.namespace",
+        "web",
+        "tencent.undefined",
         "drop");
     TencentOptions options = TencentOptions.from(Options.of("app", words::get), null);
     TencentSeriesPolicy policy = new TencentSeriesPolicy(
         options.definitions(), options.namespace(), options.sendsUndefined(), StatisticsRules.NONE);
 
     assertThat(policy.namespaceOf("a_b")).isEqualTo("web");
-    assertThat(policy.treat(new SeriesSpec("a.b", Map.of(), MeterKind.GAUGE), "a_b").sent())
+    assertThat(policy
+            .treat(new SeriesSpec("a.b", Map.of(), MeterKind.GAUGE), "a_b")
+            .sent())
         .isTrue();
     assertThat(policy.treat(new SeriesSpec("c", Map.of(), MeterKind.GAUGE), "c").sent())
         .isFalse();

@@ -24,10 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TencentSignerTest {
   private static final Instant TIME = Instant.ofEpochSecond(1408704141, 999_999_999);
-  private static final String POINTS = "[{\"dimensions\":{\"diskname\":\"disk1\",\"ip\":\"172.31.58.160\"},"
-      + "\"metricName\":\"diskusage_last\",\"value\":30},"
-      + "{\"dimensions\":{\"diskname\":\"disk1\",\"ip\":\"172.31.58.160\"},"
-      + "\"metricName\":\"diskusage_max\",\"value\":30}]";
+  private static final String POINTS =
+      "[{\"dimensions\":{\"diskname\":\"disk1\",\"ip\":\"172.31.58.160\"},"
+          + "\"metricName\":\"diskusage_last\",\"value\":30},"
+          + "{\"dimensions\":{\"diskname\":\"disk1\",\"ip\":\"172.31.58.160\"},"
+          + "\"metricName\":\"diskusage_max\",\"value\":30}]";
 
   private static HttpRequest request(boolean query, TencentCredentials credentials, Instant time) {
     return signer(query, credentials).sign(batch(query), time, "nonce");
@@ -74,8 +75,10 @@ class TencentSignerTest {
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.uri()).hasToString("http://127.0.0.1:18080/v2/index.php");
     assertThat(request.headers()).containsEntry("Content-Type", "application/json");
-    assertThat(body.fieldNames()).toIterable().containsExactlyInAnyOrder(
-        "Action", "Region", "SecretId", "Timestamp", "Nonce", "Signature", "Namespace", "Data");
+    assertThat(body.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "Action", "Region", "SecretId", "Timestamp", "Nonce", "Signature", "Namespace", "Data");
     assertThat(body.get("Timestamp").isIntegralNumber()).isTrue();
     assertThat(body.get("Timestamp").asLong()).isEqualTo(1408704141);
     assertThat(body.get("Nonce").isIntegralNumber()).isTrue();
@@ -145,7 +148,9 @@ class TencentSignerTest {
         .allMatch(number -> number > 0)
         .doesNotHaveDuplicates();
     assertThat(TencentSigner.number("")).isEqualTo(1);
-    assertThat(TencentSigner.number("polygenelubricants")).as("hash of the least int").isPositive();
+    assertThat(TencentSigner.number("polygenelubricants"))
+        .as("hash of the least int")
+        .isPositive();
   }
 
   @Test
