@@ -14,11 +14,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: an emulator that runs until it is killed. */
 @Command(
     name = "cloudmonitor-emulator",
-    description = "A strict local double of Alibaba Cloud CloudMonitor.")
+    description = "A strict local double of Alibaba Cloud CloudMonitor and Tencent Cloud Monitor.")
 final class Main implements Runnable {
   private static final int FAILED = 1;
 
@@ -54,6 +55,11 @@ final class Main implements Runnable {
   private List<String> tencentKeys = new ArrayList<>();
 
   @Option(
+      names = "--strict",
+      description = "also enforce what only sibling APIs document: a Tencent nonce is good once")
+  private boolean strict;
+
+  @Option(
       names = "--max-series",
       paramLabel = "N",
       description = "how many time series the account may have; no limit by default")
@@ -86,7 +92,10 @@ final class Main implements Runnable {
   static int execute(String[] args, PrintStream err) {
     return new CommandLine(new Main())
         .setParameterExceptionHandler((bad, arguments) -> {
-          err.println(oneLine(bad.getMessage()));
+          err.println(
+              bad instanceof UnmatchedArgumentException unmatched
+                  ? unmatched(unmatched.getUnmatched())
+                  : oneLine(bad.getMessage()));
           return CommandLine.ExitCode.USAGE;
         })
         .setExecutionExceptionHandler((failure, command, result) -> {
@@ -94,6 +103,17 @@ final class Main implements Runnable {
           return FAILED;
         })
         .execute(args);
+  }
+
+  /** Names no word that may be the value of a misspelled option, since that may be a secret. */
+  private static String unmatched(List<String> words) {
+    List<String> options = words.stream()
+        .filter(word -> word.startsWith("-"))
+        .map(word -> word.split("[=:]", 2)[0])
+        .toList();
+    return options.isEmpty()
+        ? "a word too many: every value follows the name of its option"
+        : "unknown option: " + String.join(", ", options);
   }
 
   private static String oneLine(@Nullable String message) {
@@ -115,13 +135,18 @@ final class Main implements Runnable {
 
   private CloudMonitorEmulator start() {
     try {
-      CloudMonitorEmulator.Builder builder =
-          CloudMonitorEmulator.builder().host(host).port(port).originalValues(originalValues);
+      CloudMonitorEmulator.Builder builder = CloudMonitorEmulator.builder()
+          .host(host)
+          .port(port)
+          .originalValues(originalValues)
+          .strict(strict);
       if (maxSeries != null) builder.maxSeries(maxSeries);
       for (String key : aliyunKeys) {
         builder.aliyunKey(id("--aliyun-key", key), secret("--aliyun-key", key));
       }
-      for (String key : tencentKeys) secret("--tencent-key", key);
+      for (String key : tencentKeys) {
+        builder.tencentKey(id("--tencent-key", key), secret("--tencent-key", key));
+      }
       return builder.start();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

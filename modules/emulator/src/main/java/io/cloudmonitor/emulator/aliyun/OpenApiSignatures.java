@@ -73,7 +73,8 @@ final class OpenApiSignatures {
     AccessKey key = gatekeeper.requireKey(sent.accessKeyId());
     String token = headers.getOrEmpty("x-acs-security-token");
     SignedText expected = sent.over(call, request.query(), key.secret());
-    SignedText shown = expected.masking(token);
+    // clients of V1 send it as a parameter, and some do so under V3 too
+    SignedText shown = expected.masking(token).masking(request.parameter("SecurityToken"));
     trace.signed = shown;
     gatekeeper.requireToken(key, token);
     requireBodyHash(call);

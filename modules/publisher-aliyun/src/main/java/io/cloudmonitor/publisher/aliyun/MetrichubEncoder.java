@@ -28,6 +28,11 @@ final class MetrichubEncoder implements RecordEncoder {
   }
 
   @Override
+  public String format() {
+    return "aliyun-metrichub-1";
+  }
+
+  @Override
   public byte[] prefix(MappedSeries series) {
     ByteWriter out = new ByteWriter(256).writeAscii("{\"dimensions\":");
     DimensionsJson.write(series.dimensions(), out);

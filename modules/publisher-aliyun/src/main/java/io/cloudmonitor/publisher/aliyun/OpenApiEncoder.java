@@ -26,6 +26,11 @@ final class OpenApiEncoder implements RecordEncoder {
   }
 
   @Override
+  public String format() {
+    return "aliyun-openapi-1";
+  }
+
+  @Override
   public byte[] prefix(MappedSeries series) {
     ByteWriter dimensions = new ByteWriter(256);
     DimensionsJson.write(series.dimensions(), dimensions);

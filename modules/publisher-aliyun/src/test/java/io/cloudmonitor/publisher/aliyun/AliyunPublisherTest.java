@@ -79,7 +79,7 @@ class AliyunPublisherTest {
 
   @Test
   void textOfTheBuilderShowsNoValue() {
-    assertThat(AliyunPublisher.builder().accessKeySecret("hush"))
+    assertThat(AliyunPublisher.builder().accessKeySecret("testsecret"))
         .hasToString("AliyunPublisher.Builder[aliyun.access-key-secret]");
   }
 

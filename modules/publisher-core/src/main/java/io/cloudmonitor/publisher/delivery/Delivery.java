@@ -70,8 +70,10 @@ final class Delivery {
     traffic = new Traffic(pace, options.maxAge());
     spread = new Spread(options.jitter(), runtime.random());
     wakeUp = new WakeUp(scheduler, this::pump);
-    if (leftovers.find()) {
-      scheduler.execute(this::readLeftovers);
+    if (settlement.keeps()) {
+      leftovers.willFind();
+      // not on the thread that starts the application, which a disk must not hold up
+      scheduler.execute(this::findLeftovers);
     }
   }
 
@@ -290,7 +292,9 @@ final class Delivery {
   private void carry(Shipment shipment) {
     List<Shipment> followUps = List.of();
     try {
-      settlement.departs(shipment);
+      if (!settlement.departs(shipment)) {
+        return;
+      }
       Verdict verdict = attempts.send(shipment);
       synchronized (lock) {
         traffic.landed(scheduler.nanoTime(), verdict);
@@ -340,6 +344,15 @@ final class Delivery {
 
   private boolean hasRoomForLeftovers() {
     return !leftovers.isEmpty() && waiting.bytes() < options.maxPendingBytes() / 2;
+  }
+
+  private void findLeftovers() {
+    try {
+      leftovers.find();
+    } finally {
+      leftovers.taken();
+    }
+    readLeftovers();
   }
 
   /** Brings what is kept but not in memory into the backlog, as far as there is room. */

@@ -19,7 +19,9 @@ interface Keep {
     /** A request with it was about to be written: it may have been taken. */
     DEPARTED,
     /** Its records are encoded for another transport: it can only be settled. */
-    FOREIGN
+    FOREIGN,
+    /** It had to make room before it was returned: it can only be accounted for. */
+    DROPPED
   }
 
   /**
@@ -37,8 +39,10 @@ interface Keep {
   /** Keeps a batch, as waiting; returns nothing if that is not possible now. */
   OptionalLong keep(Batch batch, About about);
 
-  /** Says that a request with the batch is about to be written. */
-  void departed(long id);
+  /**
+   * Says that a request with the batch is about to be written; returns whether it is still kept.
+   */
+  boolean departed(long id);
 
   /** Says that the batch was certainly not taken and waits; returns whether it is still kept. */
   boolean returned(long id);
@@ -65,7 +69,9 @@ interface Keep {
     }
 
     @Override
-    public void departed(long id) {}
+    public boolean departed(long id) {
+      return false;
+    }
 
     @Override
     public boolean returned(long id) {

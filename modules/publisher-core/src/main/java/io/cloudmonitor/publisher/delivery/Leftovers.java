@@ -45,11 +45,16 @@ final class Leftovers {
       long expiryNanos,
       Ledger.Account account) {}
 
-  /** Enters what former processes left; returns whether there was any to send. */
-  boolean find() {
+  /** Says that {@link #find} will be called for the first time, until which nothing is empty. */
+  synchronized void willFind() {
+    reading++;
+  }
+
+  /** Enters what former processes left. */
+  void find() {
     List<Keep.Left> found = keep.left();
     if (found.isEmpty()) {
-      return false;
+      return;
     }
     Ledger.Account account = accounts.get();
     found.forEach(left -> account.enter(left.records()));
@@ -63,12 +68,14 @@ final class Leftovers {
       }
     }
     account.seal();
-    return !isEmpty();
   }
 
   private Optional<ExpireReason> endOf(Keep.Left left) {
     if (left.state() == Keep.State.FOREIGN) {
       return Optional.of(ExpireReason.CLOSED);
+    }
+    if (left.state() == Keep.State.DROPPED) {
+      return Optional.of(ExpireReason.OVERFLOW);
     }
     if (left.state() == Keep.State.DEPARTED
         && !onAmbiguous.sendsAgain(left.about().gaugesOnly())) {
@@ -141,7 +148,7 @@ final class Leftovers {
     }
   }
 
-  /** Says that a shipment that was read is somewhere else. */
+  /** Says that a shipment that was read is somewhere else, or that the first search is over. */
   synchronized void taken() {
     reading--;
   }

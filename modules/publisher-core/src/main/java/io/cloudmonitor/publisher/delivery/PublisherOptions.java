@@ -6,6 +6,9 @@ import io.cloudmonitor.publisher.mapping.MappingOptions;
 import io.cloudmonitor.publisher.mapping.NamePatterns;
 import io.cloudmonitor.publisher.mapping.NonAscii;
 import io.cloudmonitor.publisher.mapping.SeriesMapper;
+import io.cloudmonitor.publisher.spool.SpoolOptions;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,7 @@ import java.util.TreeSet;
  * @param rollup whether five records of 60 s are also folded into one of 300 s
  * @param dryRun whether nothing is sent
  * @param delivery how batches are delivered
+ * @param spool where batches that wait outlive the process; empty for nowhere
  * @param http how requests are sent
  */
 public record PublisherOptions(
@@ -33,9 +37,12 @@ public record PublisherOptions(
     boolean rollup,
     boolean dryRun,
     DeliveryOptions delivery,
+    Optional<SpoolOptions> spool,
     HttpOptions http) {
   /** Default of {@code max-series}. */
   public static final int DEFAULT_MAX_SERIES = 1_000_000;
+
+  private static final int DEFAULT_SPOOL_MB = 256;
 
   /** Which end of its period a record is labelled with; what the service means is unverified. */
   public enum TimeLabel {
@@ -56,6 +63,7 @@ public record PublisherOptions(
         options.flag("rollup", false),
         options.flag("dry-run", false),
         delivery(options),
+        spool(options),
         http(options));
   }
 
@@ -104,6 +112,21 @@ public record PublisherOptions(
         options.number("quota-share", 0.001, 1).orElse(defaults.quotaShare()),
         options.choice("on-ambiguous", defaults.onAmbiguous(), OnAmbiguous.class),
         new RetryPolicy(initialBackoff, maxBackoff, retry.multiplier()));
+  }
+
+  private static Optional<SpoolOptions> spool(Options options) {
+    long maxBytes =
+        options.integer("spool-max-mb", DEFAULT_SPOOL_MB, 1, Integer.MAX_VALUE) * (1L << 20);
+    SpoolOptions.Fsync fsync =
+        options.choice("spool-fsync", SpoolOptions.Fsync.INTERVAL, SpoolOptions.Fsync.class);
+    return options.text("spool-directory").flatMap(directory -> {
+      try {
+        return Optional.of(new SpoolOptions(Path.of(directory), maxBytes, fsync));
+      } catch (InvalidPathException e) {
+        options.problem("spool-directory", "is not a path: '" + directory + "'");
+        return Optional.empty();
+      }
+    });
   }
 
   private static HttpOptions http(Options options) {

@@ -63,11 +63,18 @@ final class Settlement {
     return keptAs(shipment).isPresent();
   }
 
-  /** Says that a request with the shipment is about to be written. */
-  void departs(Shipment shipment) {
+  /**
+   * Says that a request with the shipment is about to be written; returns false if it must not be,
+   * since the publisher was closed meanwhile.
+   */
+  boolean departs(Shipment shipment) {
     synchronized (shipment) {
+      if (shipment.left || shipment.isSettled()) {
+        return false;
+      }
       shipment.underWay = true;
-      shipment.keptAs.ifPresent(keep::departed);
+      departed(shipment);
+      return true;
     }
   }
 
@@ -79,10 +86,17 @@ final class Settlement {
       keep(shipment);
       if (shipment.isReplay()) {
         // the next process must know that it may have been taken
-        shipment.keptAs.ifPresent(keep::departed);
+        departed(shipment);
       } else if (kept) {
         shipment.keptAs.ifPresent(keep::returned);
       }
+    }
+  }
+
+  /** Says so where the shipment is kept, and forgets that place if it is not there any more. */
+  private void departed(Shipment shipment) {
+    if (shipment.keptAs.isPresent() && !keep.departed(shipment.keptAs.getAsLong())) {
+      shipment.keptAs = OptionalLong.empty();
     }
   }
 
@@ -95,8 +109,9 @@ final class Settlement {
       }
       keep(shipment);
       left = shipment.keptAs.isPresent();
+      shipment.left = left;
       if (left && shipment.isReplay()) {
-        shipment.keptAs.ifPresent(keep::departed);
+        departed(shipment);
       }
     }
     if (left) {
@@ -108,16 +123,16 @@ final class Settlement {
 
   /** Leaves a shipment under way to the next process if that may send it again, or gives it up. */
   void leaveUnderWay(Shipment shipment, OnAmbiguous onAmbiguous) {
+    synchronized (shipment) {
+      if (!shipment.underWay) {
+        leave(shipment);
+        return;
+      }
+    }
     if (isKept(shipment) && onAmbiguous.sendsAgain(shipment.gaugesOnly)) {
       shipment.account.complete();
     } else {
-      expire(shipment, hasDeparted(shipment) ? ExpireReason.AMBIGUOUS : ExpireReason.CLOSED);
-    }
-  }
-
-  private static boolean hasDeparted(Shipment shipment) {
-    synchronized (shipment) {
-      return shipment.underWay;
+      expire(shipment, ExpireReason.AMBIGUOUS);
     }
   }
 

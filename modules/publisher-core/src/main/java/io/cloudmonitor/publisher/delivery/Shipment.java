@@ -31,6 +31,9 @@ final class Shipment {
 
   boolean underWay;
 
+  /** Whether it is the next process's. */
+  boolean left;
+
   /** Where this is kept beyond the process, if it is. */
   OptionalLong keptAs = OptionalLong.empty();
 
@@ -89,9 +92,9 @@ final class Shipment {
     return replayable;
   }
 
-  /** Settles this; returns whether it was not settled before. */
+  /** Settles this; returns whether it was not settled, or left, before. */
   synchronized boolean settle() {
-    boolean first = !settled;
+    boolean first = !settled && !left;
     settled = true;
     return first;
   }

@@ -47,7 +47,13 @@ public final class WirePublisher implements Publisher {
     // a log of its own, since only its troubles are over once records are accepted again
     WarningLog deliveryWarnings = new WarningLog(logger, scheduler::nanoTime);
     delivery = new Delivery(
-        wire, options.delivery(), runtime, Keep.NOWHERE, ledger::open, requests, deliveryWarnings);
+        wire,
+        options.delivery(),
+        runtime,
+        keep(warnings),
+        ledger::open,
+        requests,
+        deliveryWarnings);
     encoder = new StepEncoder(wire.encoder(), options, warnings, empty);
   }
 
@@ -125,6 +131,10 @@ public final class WirePublisher implements Publisher {
   /** Returns the encoded bytes that wait in memory. */
   long pendingBytes() {
     return delivery.pendingBytes();
+  }
+
+  private Keep keep(WarningLog warnings) {
+    return options.dryRun() ? Keep.NOWHERE : SpoolKeep.of(options.spool(), wire, clock, warnings);
   }
 
   private PublisherSnapshot snapshotNow() {

@@ -12,6 +12,12 @@ import io.cloudmonitor.publisher.mapping.MappedSeries;
  */
 public interface RecordEncoder {
   /**
+   * Returns a name of this form of bytes, which changes whenever the form does: records that an
+   * earlier version left on disk in another form are not sent.
+   */
+  String format();
+
+  /**
    * Returns the bytes that every record of {@code series} has in common. Two series are one if and
    * only if these bytes are equal.
    */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A complete answer.
+ * A complete answer. Its text form names only the status, since a server may echo what it was sent.
  *
  * @param status HTTP status
  * @param headers headers, by name in any case; the last of several with one name
@@ -33,5 +33,10 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
   /** Returns whether the status is 2xx, which alone is no success. */
   public boolean isSuccessful() {
     return status >= 200 && status < 300;
+  }
+
+  @Override
+  public String toString() {
+    return status + " (" + body.length + " bytes)";
   }
 }

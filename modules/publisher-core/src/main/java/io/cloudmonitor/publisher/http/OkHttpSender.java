@@ -2,6 +2,7 @@ package io.cloudmonitor.publisher.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,8 @@ public final class OkHttpSender implements HttpSender {
 
   private static String causeOf(Exception e) {
     String message = e.getMessage();
+    // behind the colon it quotes the server, which may have sent back what it was sent
+    if (message != null && e instanceof ProtocolException) message = message.split(":", 2)[0];
     String cause = e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     return cause.substring(0, Math.min(cause.length(), MAX_CAUSE_LENGTH));
   }

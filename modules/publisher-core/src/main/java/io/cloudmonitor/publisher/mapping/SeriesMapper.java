@@ -2,8 +2,10 @@ package io.cloudmonitor.publisher.mapping;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -55,17 +57,15 @@ public final class SeriesMapper {
     TextMapper.Result mappedName = mapName(name);
     boolean shortened = mappedName.hashed();
     List<Candidate> candidates = new ArrayList<>();
-    SortedMap<String, Candidate> taken = new TreeMap<>();
+    Set<String> taken = new HashSet<>();
     for (Map.Entry<String, String> tag :
         choice.of(withCommonDimensions(tags), tags).entrySet()) {
       TextMapper.Result key = keys.map("", tag.getKey());
       TextMapper.Result value = values.map("", tag.getValue());
-      String uniqueKey =
-          taken.containsKey(key.text()) ? keys.withHash(key.text(), tag.getKey()) : key.text();
-      Candidate candidate =
-          new Candidate(tag.getKey(), uniqueKey, value.text(), key.hashed() || value.hashed());
-      taken.put(uniqueKey, candidate);
-      candidates.add(candidate);
+      String uniqueKey = unique(key.text(), tag.getKey(), taken);
+      taken.add(uniqueKey);
+      candidates.add(
+          new Candidate(tag.getKey(), uniqueKey, value.text(), key.hashed() || value.hashed()));
     }
     candidates.sort(Comparator.comparingInt(this::rank).thenComparing(Candidate::key));
     SortedMap<String, String> dimensions = new TreeMap<>();
@@ -102,6 +102,16 @@ public final class SeriesMapper {
     });
     all.values().removeIf(String::isEmpty);
     return all;
+  }
+
+  /** Returns {@code mapped}, or with a hash of {@code original} a key that no other tag has. */
+  private String unique(String mapped, String original, Set<String> taken) {
+    String key = mapped;
+    // a tag may look like another one and its hash, so that one hash is not always enough
+    for (String hashed = original; taken.contains(key); hashed += '\0') {
+      key = keys.withHash(mapped, hashed);
+    }
+    return key;
   }
 
   /** Returns where a tag stands when there are too many: lower stays. */

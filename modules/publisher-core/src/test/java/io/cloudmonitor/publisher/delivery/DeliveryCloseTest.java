@@ -193,7 +193,7 @@ class DeliveryCloseTest {
     DeliveryBench broken =
         new DeliveryBench(0, DeliveryBench.OPTIONS, signer((batch, time, nonce) -> {
           if (calls[0]++ < 7) {
-            throw new IllegalStateException("no key for LTAI-secret");
+            throw new IllegalStateException("no key for LTAI-testsecret");
           }
           return FakeWire.sign(batch, time, nonce);
         }));
@@ -204,7 +204,7 @@ class DeliveryCloseTest {
     assertThat(broken.tally()).isEqualTo("{accepted=3}");
     assertThat(broken.counts.values().retries()).as("nothing was sent twice").isZero();
     assertThat(log.warnings()).singleElement().asString().contains("IllegalStateException");
-    assertThat(log.records()).noneMatch(record -> record.getMessage().contains("secret"));
+    assertThat(log.records()).noneMatch(record -> record.getMessage().contains("testsecret"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher.delivery;
 
+import io.cloudmonitor.publisher.testing.SecretWatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.logging.Logger;
 final class LogCapture extends Handler implements AutoCloseable {
   private final List<LogRecord> records = Collections.synchronizedList(new ArrayList<>());
   private final Logger logger;
+  private final Level before;
 
   LogCapture(Class<?> loggingClass) {
     this(Logger.getLogger(loggingClass.getName()));
@@ -19,6 +21,7 @@ final class LogCapture extends Handler implements AutoCloseable {
 
   LogCapture(Logger logger) {
     this.logger = logger;
+    before = logger.getLevel();
     logger.setLevel(Level.ALL);
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
@@ -44,6 +47,7 @@ final class LogCapture extends Handler implements AutoCloseable {
   @Override
   public void publish(LogRecord record) {
     records.add(record);
+    SecretWatch.see(record);
   }
 
   @Override
@@ -55,6 +59,6 @@ final class LogCapture extends Handler implements AutoCloseable {
   public void close() {
     logger.removeHandler(this);
     logger.setUseParentHandlers(true);
-    logger.setLevel(null);
+    logger.setLevel(before);
   }
 }

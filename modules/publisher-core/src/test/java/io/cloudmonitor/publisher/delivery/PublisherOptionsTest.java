@@ -11,6 +11,8 @@ import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.http.HttpOptions;
 import io.cloudmonitor.publisher.mapping.NonAscii;
+import io.cloudmonitor.publisher.spool.SpoolOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +79,9 @@ class PublisherOptionsTest {
         Map.entry("on-ambiguous", "retry"),
         Map.entry("initial-backoff", "100ms"),
         Map.entry("max-backoff", "2s"),
+        Map.entry("spool-directory", "some/where"),
+        Map.entry("spool-max-mb", "5000"),
+        Map.entry("spool-fsync", "always"),
         Map.entry("connect-timeout", "1s"),
         Map.entry("call-timeout", "3s"),
         Map.entry("system-proxy", "false")));
@@ -103,6 +108,8 @@ class PublisherOptionsTest {
             0.25,
             OnAmbiguous.RETRY,
             new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(2), 2)));
+    assertThat(options.spool())
+        .contains(new SpoolOptions(Path.of("some/where"), 5_000L << 20, SpoolOptions.Fsync.ALWAYS));
     assertThat(options.http().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
     assertThat(options.http().callTimeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(options.http().systemProxy()).isFalse();
@@ -126,6 +133,9 @@ class PublisherOptionsTest {
         "max-in-flight | 65 | from 1 to 64",
         "deadline | 500ms | from 1s to 600s",
         "jitter | 60s | from 0s to 50s",
+        "spool-directory | a\0b | is not a path",
+        "spool-max-mb | 0 | from 1 to 2147483647",
+        "spool-fsync | sometimes | always, interval, never",
         "max-pending-mb | 2048 | from 1 to 2047",
         "max-pending-mb | 0 | from 1 to 2047",
         "max-age | 59s | from 60s to 604800s",

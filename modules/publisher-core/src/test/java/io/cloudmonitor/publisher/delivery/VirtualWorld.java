@@ -44,6 +44,8 @@ final class VirtualWorld {
     private final List<SeriesHandle> counters = new ArrayList<>();
     private final List<SeriesHandle> gauges = new ArrayList<>();
 
+    private final Plug plug = new Plug(scheduler);
+
     private Station(Wire wire, String instance, int counters, int gauges, String... words) {
       Map<String, String> all = new HashMap<>(Map.of("instance", instance));
       for (int i = 0; i < words.length; i += 2) {
@@ -57,7 +59,7 @@ final class VirtualWorld {
           wire,
           publisherOptions,
           new PublisherRuntime(
-              clock, scheduler, service, () -> instance + "-" + nonces[0]++, random::nextDouble));
+              clock, plug, service, () -> instance + "-" + nonces[0]++, random::nextDouble));
       for (int i = 0; i < counters; i++) {
         this.counters.add(series(MeterKind.COUNTER, "http.server.requests", i));
       }
@@ -87,6 +89,48 @@ final class VirtualWorld {
     long expired(ExpireReason reason) {
       return total().expired().getOrDefault(reason, 0L);
     }
+  }
+
+  /** The world's scheduler as one process sees it, until it ends. */
+  private static final class Plug implements DeliveryScheduler {
+    private final ManualScheduler scheduler;
+    private boolean pulled;
+
+    Plug(ManualScheduler scheduler) {
+      this.scheduler = scheduler;
+    }
+
+    @Override
+    public long nanoTime() {
+      return scheduler.nanoTime();
+    }
+
+    @Override
+    public void execute(Runnable work) {
+      schedule(work, 0);
+    }
+
+    @Override
+    public void schedule(Runnable work, long delayNanos) {
+      scheduler.schedule(
+          () -> {
+            if (!pulled) {
+              work.run();
+            }
+          },
+          delayNanos);
+    }
+
+    @Override
+    public void close() {
+      pulled = true;
+    }
+  }
+
+  /** Ends a publisher's process without a word: nothing of it moves any more. */
+  void kill(Station station) {
+    station.plug.close();
+    stations.remove(station);
   }
 
   Station station(Wire wire, int counters, int gauges, String... words) {

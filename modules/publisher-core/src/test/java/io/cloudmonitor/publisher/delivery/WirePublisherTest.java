@@ -155,6 +155,11 @@ class WirePublisherTest {
     private int calls;
 
     @Override
+    public String format() {
+      return "failing";
+    }
+
+    @Override
     public byte[] prefix(MappedSeries series) {
       return encoder.prefix(series);
     }

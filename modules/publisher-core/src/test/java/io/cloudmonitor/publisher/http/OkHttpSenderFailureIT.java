@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class OkHttpSenderFailureIT {
   private static final String SECRET = "canary-secret";
+  private static final String ECHO = "POST /path?Signature=" + SECRET + " HTTP/1.1";
   private static final HttpOptions PATIENT = options(Duration.ofSeconds(20), 1024);
   private static final HttpOptions HASTY = options(Duration.ofMillis(300), 1024);
 
@@ -96,6 +97,11 @@ class OkHttpSenderFailureIT {
             "half a chunk",
             FaultServer.answerAndClose(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nok")),
+        broken("an echo of the request", FaultServer.answerAndClose(ECHO + "\r\n\r\n")),
+        broken(
+            "an echo of the request as a chunk",
+            FaultServer.answerAndClose(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + ECHO + "\r\n")),
         broken(
             "no chunk",
             FaultServer.answerAndClose(

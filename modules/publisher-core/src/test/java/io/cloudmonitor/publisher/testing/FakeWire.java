@@ -187,6 +187,11 @@ public final class FakeWire {
 
   private static final class LineEncoder implements RecordEncoder {
     @Override
+    public String format() {
+      return "lines";
+    }
+
+    @Override
     public byte[] prefix(MappedSeries series) {
       return new MetricRecord(series.name(), series.dimensions(), Period.ONE_MINUTE, 0, Map.of())
           .identity()

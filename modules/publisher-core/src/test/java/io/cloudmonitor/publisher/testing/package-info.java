@@ -1,4 +1,4 @@
-/** Fakes for the tests of this and other modules: a publisher, a clock, a scheduler, a wire. */
+/** Fakes for the tests of this and other modules, and what watches those tests for secrets. */
 @NullMarked
 package io.cloudmonitor.publisher.testing;
 

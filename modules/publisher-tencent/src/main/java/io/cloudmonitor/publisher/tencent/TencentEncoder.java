@@ -24,6 +24,7 @@ final class TencentEncoder implements RecordEncoder {
   private static final Statistic[] ALL = Statistic.values();
 
   private final TencentSeriesPolicy policy;
+  private final String format;
   private final byte[] quoteAndValue;
   private final byte[] close;
   private final byte[][] suffixes;
@@ -36,6 +37,7 @@ final class TencentEncoder implements RecordEncoder {
    */
   TencentEncoder(TencentSeriesPolicy policy, boolean query) {
     this.policy = policy;
+    format = query ? "tencent-get-1" : "tencent-post-1";
     encoding = query ? PercentEncoding::encode : UnaryOperator.identity();
     quoteAndValue = bytes("\",\"value\":");
     close = bytes("}");
@@ -43,6 +45,11 @@ final class TencentEncoder implements RecordEncoder {
     for (Statistic statistic : ALL) {
       suffixes[statistic.ordinal()] = bytes(PointSuffix.of(statistic));
     }
+  }
+
+  @Override
+  public String format() {
+    return format;
   }
 
   @Override
