@@ -11,6 +11,7 @@ import io.cloudmonitor.emulator.http.Answer;
 import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Faults;
 import io.cloudmonitor.emulator.http.Headers;
+import io.cloudmonitor.emulator.store.MetricDefinitions;
 import io.cloudmonitor.emulator.store.RecordStore;
 import io.cloudmonitor.emulator.store.RequestLog;
 import java.io.ByteArrayOutputStream;
@@ -34,8 +35,8 @@ class HostileConsoleTest {
       "{\"provider\":\"tencent\",\"kind\":\"http\",\"status\":502,\"seconds\":5}",
       "{\"provider\":\"aliyun\",\"kind\":\"drip\",\"millis\":7,\"count\":null}");
   private final Faults faults = new Faults(new FakeClock());
-  private final EmulatorApi api =
-      new EmulatorApi(new RecordStore(10), new RequestLog(), faults, () -> {});
+  private final EmulatorApi api = new EmulatorApi(
+      new RecordStore(10), new RequestLog(), faults, new MetricDefinitions(), () -> {});
 
   @Test
   void damagedQueriesAreAnswered() {

@@ -33,22 +33,33 @@ public final class SeriesMapper {
     maxDimensions = limits.maxDimensions();
     // no page allows anything but ASCII in a name
     names = new TextMapper(limits.nameAlphabet(), NonAscii.HASH, limits.maxNameBytes());
-    keys = new TextMapper(limits.dimensionAlphabet(), options.nonAscii(), limits.maxKeyBytes());
-    values = new TextMapper(limits.dimensionAlphabet(), options.nonAscii(), limits.maxValueBytes());
+    keys = new TextMapper(limits.keyAlphabet(), options.nonAscii(), limits.maxKeyBytes());
+    values = new TextMapper(limits.valueAlphabet(), options.nonAscii(), limits.maxValueBytes());
+  }
+
+  /** Returns the name under which the meter {@code name} is sent. */
+  public String metricName(String name) {
+    return mapName(name).text();
   }
 
   /**
-   * Maps a series.
+   * Maps a series with all of its dimensions, the common ones and the instance.
    *
    * @param name name of the meter
    * @param tags tags of the meter, in any order; those with an empty key or value are left out
    */
   public MappedSeries map(String name, Map<String, String> tags) {
-    TextMapper.Result mappedName = names.map(beginsWithLetter(name) ? "" : NAME_PREFIX, name);
+    return map(name, tags, DimensionChoice.ALL);
+  }
+
+  /** Maps a series with the dimensions that {@code choice} leaves. */
+  public MappedSeries map(String name, Map<String, String> tags, DimensionChoice choice) {
+    TextMapper.Result mappedName = mapName(name);
     boolean shortened = mappedName.hashed();
     List<Candidate> candidates = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    for (Map.Entry<String, String> tag : withCommonDimensions(tags).entrySet()) {
+    for (Map.Entry<String, String> tag :
+        choice.of(withCommonDimensions(tags), tags).entrySet()) {
       TextMapper.Result key = keys.map("", tag.getKey());
       TextMapper.Result value = values.map("", tag.getValue());
       String uniqueKey = unique(key.text(), tag.getKey(), taken);
@@ -68,6 +79,10 @@ public final class SeriesMapper {
       }
     }
     return new MappedSeries(mappedName.text(), dimensions, dropped, shortened);
+  }
+
+  private TextMapper.Result mapName(String name) {
+    return names.map(beginsWithLetter(name) ? "" : NAME_PREFIX, name);
   }
 
   private record Candidate(String tagKey, String key, String value, boolean hashed) {}
