@@ -4,11 +4,10 @@ import io.cloudmonitor.micrometer.CloudMonitorConfig;
 import io.cloudmonitor.micrometer.CloudMonitorMeterRegistry;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.aliyun.AliyunCredentialsProvider;
+import io.cloudmonitor.publisher.tencent.TencentCredentialsProvider;
 import io.micrometer.core.instrument.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,11 +24,13 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes the registry and its publishers of the properties {@code management.cloudmonitor.metrics.export.*}.
+ * Makes the registry and its publishers of the properties
+ * {@code management.cloudmonitor.metrics.export.*}.
  *
  * <p>A bean of the application wins: a {@link CloudMonitorMeterRegistry} replaces everything here,
- * {@link Publisher}s those that the properties would make, an {@link AliyunCredentialsProvider} the
- * properties of the AccessKey, connection details single properties.
+ * {@link Publisher}s those that the properties would make, an {@link AliyunCredentialsProvider} or
+ * {@link TencentCredentialsProvider} the properties of the keys, connection details single
+ * properties.
  */
 @AutoConfiguration(
     afterName = {
@@ -66,16 +67,13 @@ public final class CloudMonitorAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   CloudMonitorPublishers cloudMonitorPublishers(
-      Map<String, Publisher> beans, ExportWords words, ObjectProvider<PublisherMaker> makers) {
+      Map<String, Publisher> beans, ExportWords words, List<PublisherMaker> makers) {
     if (!beans.isEmpty()) {
       return new CloudMonitorPublishers(beans.entrySet().stream()
           .map(bean -> new AccountPublisher(bean.getKey(), bean.getValue()))
           .toList());
     }
-    List<ExportWords.Account> accounts = words.accounts();
-    return ConfiguredPublishers.of(
-        accounts,
-        makers.stream().collect(Collectors.toMap(PublisherMaker::provider, Function.identity())));
+    return ConfiguredPublishers.of(words.accounts(), makers);
   }
 
   @Bean
@@ -106,13 +104,23 @@ public final class CloudMonitorAutoConfiguration {
     return new PublisherMeters(publishers);
   }
 
-  /** For applications that have a source of credentials of their own. */
+  /** For applications that have a source of AccessKeys of their own. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnSingleCandidate(AliyunCredentialsProvider.class)
-  static class OwnCredentials {
+  static class OwnAliyunCredentials {
     @Bean
-    AliyunPublisherMaker cloudMonitorAliyunPublisherMaker(AliyunCredentialsProvider credentials) {
-      return new AliyunPublisherMaker(credentials);
+    PublisherMaker cloudMonitorAliyunPublisherMaker(AliyunCredentialsProvider credentials) {
+      return PublisherMaker.of(credentials);
+    }
+  }
+
+  /** For applications that have a source of Tencent Cloud keys of their own. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnSingleCandidate(TencentCredentialsProvider.class)
+  static class OwnTencentCredentials {
+    @Bean
+    PublisherMaker cloudMonitorTencentPublisherMaker(TencentCredentialsProvider credentials) {
+      return PublisherMaker.of(credentials);
     }
   }
 }

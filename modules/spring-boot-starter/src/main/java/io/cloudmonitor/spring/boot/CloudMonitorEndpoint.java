@@ -36,13 +36,15 @@ final class CloudMonitorEndpoint {
 
   /** Returns the part of that name, or null if there is no such. */
   @ReadOperation
-  @Nullable List<Entry> part(@Selector String part) {
+  @Nullable
+  List<Entry> part(@Selector String part) {
     return part.equals("catalogue") ? MeterView.catalogue(registry.getMeters()) : null;
   }
 
   /** Sends what is complete, and returns whether all of it was settled within the close timeout. */
   @WriteOperation
-  @Nullable Map<String, Boolean> act(@Selector String action) {
+  @Nullable
+  Map<String, Boolean> act(@Selector String action) {
     return action.equals("flush") ? Map.of("settled", registry.flush()) : null;
   }
 }

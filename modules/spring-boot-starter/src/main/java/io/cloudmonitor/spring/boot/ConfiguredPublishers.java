@@ -7,7 +7,6 @@ import io.cloudmonitor.publisher.PublisherProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Makes the publishers that the properties configure. */
@@ -17,12 +16,11 @@ final class ConfiguredPublishers {
   /**
    * Makes a publisher for each account and each provider that it configures.
    *
-   * @param makers what makes the publishers of some providers in place of the provider itself, by
-   *     the provider's word
+   * @param makers what makes the publishers of some providers in place of the provider itself
    * @throws InvalidOptionsException if an option is wrong or missing, or nothing is configured
    */
   static CloudMonitorPublishers of(
-      List<ExportWords.Account> accounts, Map<String, PublisherMaker> makers) {
+      List<ExportWords.Account> accounts, List<PublisherMaker> makers) {
     List<AccountPublisher> publishers = new ArrayList<>();
     try {
       for (ExportWords.Account account : accounts) {
@@ -36,17 +34,18 @@ final class ConfiguredPublishers {
   }
 
   private static void addAll(
-      List<AccountPublisher> publishers,
-      ExportWords.Account account,
-      Map<String, PublisherMaker> makers) {
+      List<AccountPublisher> publishers, ExportWords.Account account, List<PublisherMaker> makers) {
     Options options = account.options();
+    options.requireValid();
     int before = publishers.size();
     for (PublisherProvider provider :
         ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())) {
       if (provider.isConfigured(options)) {
-        PublisherMaker maker = makers.get(provider.name());
-        Publisher publisher =
-            maker == null ? provider.create(options) : maker.create(provider, options);
+        Publisher publisher = makers.stream()
+            .filter(maker -> maker.provider().equals(provider.name()))
+            .findFirst()
+            .map(maker -> maker.create(provider, options))
+            .orElseGet(() -> provider.create(options));
         publishers.add(new AccountPublisher(account.name(), publisher));
       }
     }

@@ -1,5 +1,6 @@
 package io.cloudmonitor.spring.boot;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,7 +32,10 @@ final class ConnectionWords {
   /** Returns the answer to {@code word}, if one of the beans has any. */
   Optional<String> text(String word) {
     if (word.startsWith("aliyun.")) {
-      return aliyun.get().flatMap(details -> Stream.ofNullable(of(details, word))).findFirst();
+      return aliyun
+          .get()
+          .flatMap(details -> Stream.ofNullable(of(details, word)))
+          .findFirst();
     }
     return word.startsWith("tencent.")
         ? tencent.get().flatMap(details -> Stream.ofNullable(of(details, word))).findFirst()
@@ -44,7 +48,7 @@ final class ConnectionWords {
       case "aliyun.region" -> details.region();
       case "aliyun.access-key-id" -> details.accessKeyId();
       case "aliyun.access-key-secret" -> details.accessKeySecret();
-      case "aliyun.security-token" -> details.securityToken();
+      case "aliyun.security-token" -> withKey(details.accessKeyId(), details.securityToken());
       default -> null;
     };
   }
@@ -55,7 +59,13 @@ final class ConnectionWords {
       case "tencent.region" -> details.region();
       case "tencent.secret-id" -> details.secretId();
       case "tencent.secret-key" -> details.secretKey();
+      case "tencent.token" -> withKey(details.secretId(), details.token());
       default -> null;
     };
+  }
+
+  /** A key of the details must not be used with the token of the properties. */
+  private static @Nullable String withKey(@Nullable String key, @Nullable String token) {
+    return key == null ? token : Objects.requireNonNullElse(token, "");
   }
 }

@@ -22,8 +22,7 @@ final class DrainedShutdown implements SmartLifecycle, ApplicationListener<Conte
   private volatile boolean running;
   private volatile boolean closing;
 
-  DrainedShutdown(
-      ApplicationContext context, ObjectProvider<CloudMonitorMeterRegistry> registry) {
+  DrainedShutdown(ApplicationContext context, ObjectProvider<CloudMonitorMeterRegistry> registry) {
     this.context = context;
     this.registry = registry;
   }

@@ -1,39 +1,46 @@
 package io.cloudmonitor.spring.boot;
 
 import io.cloudmonitor.publisher.Options;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 
 /**
- * The exporter's option words, read from the properties in every form that Spring Boot allows, and
- * from connection details, which win. Lists and maps may be written as such.
+ * The exporter's option words, read from the properties and from connection details, which win.
+ *
+ * <p>Words of a provider that hold a name of the user's, such as {@code tencent.metrics.*}, are
+ * found by searching the properties.
  */
 final class ExportWords {
   /** What comes before every word. */
   static final String PREFIX = "management.cloudmonitor.metrics.export";
 
+  /** Name of the only account where the properties have no map of them. */
+  static final String DEFAULT_ACCOUNT = "default";
+
+  private static final String ACCOUNTS = "accounts";
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+  private static final String SPOOL = "spool-directory";
+  private static final String SEARCHED = "tencent.metrics.";
+  private static final Set<String> PROVIDERS = Set.of("aliyun", "tencent");
   private static final List<String> SECRETS = List.of(
       "aliyun.access-key-secret", "aliyun.security-token", "tencent.secret-key", "tencent.token");
 
-  private static final String ACCOUNTS = PREFIX + ".accounts";
-
   private final Environment environment;
-  private final Binder binder;
+  private final PropertyWords properties;
   private final ConnectionWords connections;
 
   ExportWords(Environment environment, ConnectionWords connections) {
     this.environment = environment;
     this.connections = connections;
-    binder = Binder.get(environment);
+    properties = new PropertyWords(environment, PREFIX);
   }
 
   /**
@@ -46,19 +53,19 @@ final class ExportWords {
 
   /** Returns the accounts: those of the map {@code accounts}, else one of the words themselves. */
   List<Account> accounts() {
-    List<String> names =
-        binder
-            .bind(ACCOUNTS, Bindable.mapOf(String.class, Object.class))
-            .map(accounts -> List.copyOf(new TreeMap<>(accounts).keySet()))
-            .orElse(List.of());
-    return names.isEmpty()
-        ? List.of(new Account("default", Options.of(PREFIX, this::textOrNull)))
-        : names.stream().map(this::account).toList();
+    List<Account> accounts = new ArrayList<>();
+    properties.keys(ACCOUNTS).forEach(key -> accounts.add(account(key)));
+    return accounts.isEmpty()
+        ? List.of(new Account(
+            DEFAULT_ACCOUNT,
+            Options.of(PREFIX, this::textOrNull, properties.named(SEARCHED).keySet())))
+        : accounts;
   }
 
   /** Returns the text of {@code word}, or null if it is not set. */
-  @Nullable String textOrNull(String word) {
-    return connections.text(word).or(() -> property(PREFIX, word)).orElse(null);
+  @Nullable
+  String textOrNull(String word) {
+    return connections.text(word).or(() -> properties.text(word)).orElse(null);
   }
 
   /** Returns the keys and tokens of all accounts. */
@@ -68,49 +75,59 @@ final class ExportWords {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Account account(String name) {
-    String own = ACCOUNTS + "." + name;
-    return new Account(name, Options.of(own, word -> property(own, word)
-        .or(() -> isShared(own, word) ? Optional.ofNullable(textOrNull(word)) : Optional.empty())
-        .orElse(null)));
-  }
-
-  /**
-   * Returns whether an account without {@code word} of its own takes the shared one: a provider's
-   * only if it names something of that provider, or of none, since it would else publish to every
-   * provider that any other account has.
-   */
-  private boolean isShared(String own, String word) {
-    int dot = word.indexOf('.');
-    return dot < 0
-        || isSet(own, word.substring(0, dot))
-        || !isSet(own, "aliyun") && !isSet(own, "tencent");
-  }
-
-  private boolean isSet(String own, String group) {
-    return binder
-        .bind(own + "." + group, Bindable.mapOf(String.class, Object.class))
-        .map(words -> !words.isEmpty())
-        .orElse(false);
-  }
-
-  private Optional<String> property(String prefix, String word) {
-    String name = prefix + "." + word;
-    if (!ConfigurationPropertyName.isValid(name)) {
-      return Optional.ofNullable(environment.getProperty(name));
+  /** Each account spools on its own: two publishers in one directory would lock each other out. */
+  private Account account(String key) {
+    String name = key.toLowerCase(Locale.ROOT).replace('_', '-');
+    if (!ACCOUNT.matcher(name).matches()) {
+      Options none = Options.of(PREFIX, word -> null);
+      none.problem(
+          ACCOUNTS + "." + key,
+          "is no name of an account: allowed are up to 40 lower-case letters, digits and hyphens");
+      return new Account(key, none);
     }
-    return bind(name, Bindable.of(String.class))
-        .or(() -> bind(name, Bindable.listOf(String.class)).map(list -> String.join(",", list)))
-        .or(() -> bind(name, Bindable.mapOf(String.class, String.class)).map(ExportWords::entries));
+    Options options = new Own(name).options();
+    return new Account(
+        name,
+        options
+            .text(SPOOL)
+            .map(directory -> options.with(SPOOL, directory + "/" + name))
+            .orElse(options));
   }
 
-  private <T> Optional<T> bind(String name, Bindable<T> target) {
-    return Optional.ofNullable(binder.bind(name, target).orElse(null));
-  }
+  /** The words of one account, its own over the shared ones. */
+  private final class Own {
+    private final String prefix;
+    private final PropertyWords own;
 
-  private static String entries(Map<String, String> map) {
-    return map.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(","));
+    Own(String name) {
+      prefix = PREFIX + "." + ACCOUNTS + "." + name;
+      own = new PropertyWords(environment, prefix);
+    }
+
+    Options options() {
+      Set<String> words = new TreeSet<>(own.named(SEARCHED).keySet());
+      properties.named(SEARCHED).keySet().stream().filter(this::isShared).forEach(words::add);
+      return Options.of(prefix, word -> text(word).orElse(null), words);
+    }
+
+    private Optional<String> text(String word) {
+      return isShared(word)
+          ? connections.text(word).or(() -> own.text(word)).or(() -> properties.text(word))
+          : own.text(word);
+    }
+
+    /**
+     * Returns whether the account takes the shared {@code word} too: a provider's only if it names
+     * something of that provider, or of none, since it would else publish to every provider that
+     * any other account has.
+     */
+    private boolean isShared(String word) {
+      int dot = word.indexOf('.');
+      return dot < 0 || isSet(word.substring(0, dot)) || PROVIDERS.stream().noneMatch(this::isSet);
+    }
+
+    private boolean isSet(String provider) {
+      return own.keys(provider).iterator().hasNext();
+    }
   }
 }

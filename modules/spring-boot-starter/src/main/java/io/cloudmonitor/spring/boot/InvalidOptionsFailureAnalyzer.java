@@ -17,8 +17,6 @@ final class InvalidOptionsFailureAnalyzer extends AbstractFailureAnalyzer<Invali
         .map(problem -> "    - " + problem)
         .collect(Collectors.joining("\n", "The metrics cannot be published:\n\n", "\n"));
     return new FailureAnalysis(
-        problems,
-        "Set the properties above, or " + ExportWords.PREFIX + ".enabled=false.",
-        cause);
+        problems, "Set the properties above, or " + ExportWords.PREFIX + ".enabled=false.", cause);
   }
 }

@@ -45,8 +45,8 @@ final class OnCloudMonitorExport extends SpringBootCondition implements Configur
       return ConditionOutcome.noMatch(message.because(ALL_ENABLED + " is false"));
     }
     ListableBeanFactory beans = context.getBeanFactory();
-    for (Class<?> type : List.of(
-        Publisher.class, AliyunConnectionDetails.class, TencentConnectionDetails.class)) {
+    for (Class<?> type :
+        List.of(Publisher.class, AliyunConnectionDetails.class, TencentConnectionDetails.class)) {
       // names alone: a condition must not create beans
       if (beans != null && beans.getBeanNamesForType(type, true, false).length > 0) {
         return ConditionOutcome.match(message.because("there is a bean " + type.getSimpleName()));

@@ -87,8 +87,7 @@ final class PublisherMeters implements MeterBinder {
 
     private void counter(
         String name, String unit, Tags itsTags, ToDoubleFunction<PublisherSnapshot> value) {
-      FunctionCounter.builder(
-              PREFIX + name, publisher, of -> value.applyAsDouble(of.snapshot()))
+      FunctionCounter.builder(PREFIX + name, publisher, of -> value.applyAsDouble(of.snapshot()))
           .tags(itsTags)
           .baseUnit(unit)
           .register(registry);

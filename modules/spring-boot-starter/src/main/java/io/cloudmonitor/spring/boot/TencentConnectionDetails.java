@@ -28,4 +28,9 @@ public interface TencentConnectionDetails extends ConnectionDetails {
   default @Nullable String secretKey() {
     return null;
   }
+
+  /** Returns the token of a temporary key. */
+  default @Nullable String token() {
+    return null;
+  }
 }

@@ -16,9 +16,9 @@ class Boot4HealthIndicatorTest {
   @MethodSource
   void theStatusFollowsTheSource(boolean degraded, Status expected) {
     HealthSource.State state = new HealthSource.State(degraded, Map.of("aliyun", "detail"));
-    Health health =
-        new CloudMonitorBoot4HealthAutoConfiguration().cloudMonitorHealthIndicator(() -> state)
-            .health();
+    Health health = new CloudMonitorBoot4HealthAutoConfiguration()
+        .cloudMonitorHealthIndicator(() -> state)
+        .health();
     assertThat(health.getStatus()).isEqualTo(expected);
     assertThat(health.getDetails()).containsExactly(Map.entry("aliyun", "detail"));
   }
