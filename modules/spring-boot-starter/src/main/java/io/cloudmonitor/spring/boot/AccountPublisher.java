@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * A publisher of the application, and what it is called.
  *
- * @param account name of the account under {@code accounts}, {@code default} without such, or the
+ * @param account key of the account in the properties, {@code default} without such, or the
  *     name of the bean
  * @param publisher the publisher
  */
