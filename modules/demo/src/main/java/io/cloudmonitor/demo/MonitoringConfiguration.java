@@ -24,15 +24,18 @@ class MonitoringConfiguration {
   }
 
   /**
-   * Takes every option from {@code application.properties}, but the endpoint, which the emulator
-   * has chosen.
+   * Takes every option from {@code application.properties}, but the address and the keys of both
+   * clouds, which the emulator has chosen.
    */
   @Bean
   CloudMonitorConfig cloudMonitorConfig(CloudMonitorEmulator emulator, Environment environment) {
     Map<String, String> ofTheEmulator = Map.of(
         "aliyun.endpoint", emulator.url().toString(),
         "aliyun.access-key-id", "testid",
-        "aliyun.access-key-secret", "testsecret");
+        "aliyun.access-key-secret", "testsecret",
+        "tencent.endpoint", emulator.url().toString(),
+        "tencent.secret-id", "testid",
+        "tencent.secret-key", "testsecret");
     return key -> {
       String property = PREFIX + key.substring(key.indexOf('.'));
       String value = environment.getProperty(property);

@@ -3,6 +3,7 @@ package io.cloudmonitor.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudmonitor.emulator.CloudMonitorEmulator;
+import io.cloudmonitor.emulator.store.Provider;
 import io.cloudmonitor.publisher.testing.Canaries;
 import io.cloudmonitor.publisher.testing.SecretWatch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,8 +45,13 @@ class DemoApplicationTest {
     assertThat(emulator.records())
         .extracting(record -> record.metricName())
         .contains("jvm_memory_used", "http_server_requests", "shop_views", "process_uptime");
+    assertThat(emulator.records())
+        .filteredOn(record -> record.provider() == Provider.TENCENT)
+        .extracting(record -> record.metricName())
+        .contains("shop_views_sum", "jvm_threads_live_last");
     assertThat(emulator.requests())
         .isNotEmpty()
-        .allSatisfy(request -> assertThat(request.code()).isEqualTo("200"));
+        .allSatisfy(request -> assertThat(request.code())
+            .isEqualTo(request.provider() == Provider.ALIYUN ? "200" : "0"));
   }
 }
