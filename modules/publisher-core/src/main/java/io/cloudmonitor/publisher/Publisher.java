@@ -1,6 +1,7 @@
 package io.cloudmonitor.publisher;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -50,5 +51,13 @@ public interface Publisher {
   /** Returns the metrics of the series that were opened so far; none where nobody keeps them. */
   default MetricCatalogue catalogue() {
     return MetricCatalogue.EMPTY;
+  }
+
+  /**
+   * Returns a record as it was last made of one of the open series, to see what is sent; empty
+   * before the first step, and where nobody keeps it.
+   */
+  default Optional<MetricRecord> sample() {
+    return Optional.empty();
   }
 }

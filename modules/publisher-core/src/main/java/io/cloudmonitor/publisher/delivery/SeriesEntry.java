@@ -56,7 +56,9 @@ final class SeriesEntry implements SeriesHandle {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SeriesEntry that && Arrays.equals(prefix, that.prefix);
+    return other instanceof SeriesEntry that
+        && hash == that.hash
+        && Arrays.equals(prefix, that.prefix);
   }
 
   @Override

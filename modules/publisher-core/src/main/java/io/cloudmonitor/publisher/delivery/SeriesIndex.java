@@ -19,6 +19,7 @@ final class SeriesIndex {
   private final SeriesPolicy policy;
   private final MetMetrics metMetrics;
   private final WarningLog warnings;
+  private final Sample sample;
 
   private final Map<SeriesEntry, SeriesEntry> entries = new HashMap<>();
 
@@ -35,9 +36,10 @@ final class SeriesIndex {
   private long withDroppedTags;
   private long shortened;
 
-  SeriesIndex(Wire wire, PublisherOptions options, WarningLog warnings) {
+  SeriesIndex(Wire wire, PublisherOptions options, WarningLog warnings, Sample sample) {
     this.options = options;
     this.warnings = warnings;
+    this.sample = sample;
     mapper = new SeriesMapper(wire.seriesLimits(), options.mapping());
     encoder = wire.encoder();
     policy = wire.policy();
@@ -110,6 +112,7 @@ final class SeriesIndex {
     opened.statistics = entry.statistics;
     opened.references = 1;
     entries.put(opened, opened);
+    sample.offer(opened, series);
     return opened;
   }
 

@@ -23,16 +23,22 @@ final class StepEncoder {
   private final PublisherOptions options;
   private final WarningLog warnings;
   private final LongAdder empty;
+  private final Sample sample;
   private final @Nullable Rollup rollup;
   private final List<SeriesEntry> shared = new ArrayList<>();
   private int publish;
 
   StepEncoder(
-      RecordEncoder encoder, PublisherOptions options, WarningLog warnings, LongAdder empty) {
+      RecordEncoder encoder,
+      PublisherOptions options,
+      WarningLog warnings,
+      LongAdder empty,
+      Sample sample) {
     this.encoder = encoder;
     this.options = options;
     this.warnings = warnings;
     this.empty = empty;
+    this.sample = sample;
     rollup = options.rollup() ? new Rollup() : null;
   }
 
@@ -122,16 +128,12 @@ final class StepEncoder {
   private Rollup.Target intoRecords(StepBatches batches, Ledger.Account account) {
     return (entry, aggregate, period, startMillis) -> {
       CountingSink counting = new CountingSink(batches.sinkFor(entry.group, entry.statistics));
+      long timeMillis = options.timeLabel() == PublisherOptions.TimeLabel.START
+          ? startMillis
+          : startMillis + period.millis();
       try {
-        encoder.encode(
-            entry.prefix,
-            entry.statistics,
-            aggregate,
-            period,
-            options.timeLabel() == PublisherOptions.TimeLabel.START
-                ? startMillis
-                : startMillis + period.millis(),
-            counting);
+        encoder.encode(entry.prefix, entry.statistics, aggregate, period, timeMillis, counting);
+        sample.met(entry, aggregate, period, timeMillis);
         if (counting.records == 0) {
           empty.increment();
         }

@@ -1,6 +1,7 @@
 package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.MetricCatalogue;
+import io.cloudmonitor.publisher.MetricRecord;
 import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.PublishResult;
 import io.cloudmonitor.publisher.Publisher;
@@ -13,6 +14,7 @@ import io.cloudmonitor.publisher.SeriesSpec;
 import io.cloudmonitor.publisher.Step;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,6 +30,7 @@ public final class WirePublisher implements Publisher {
   private final InstantSource clock;
   private final Ledger ledger = new Ledger();
   private final LongAdder empty = new LongAdder();
+  private final Sample sample = new Sample();
   private final RequestCounts requests;
   private final SeriesIndex index;
   private final Delivery delivery;
@@ -43,7 +46,7 @@ public final class WirePublisher implements Publisher {
     clock = runtime.clock();
     WarningLog warnings = new WarningLog(logger, scheduler::nanoTime);
     requests = new RequestCounts(warnings);
-    index = new SeriesIndex(wire, options, warnings);
+    index = new SeriesIndex(wire, options, warnings, sample);
     // a log of its own, since only its troubles are over once records are accepted again
     WarningLog deliveryWarnings = new WarningLog(logger, scheduler::nanoTime);
     delivery = new Delivery(
@@ -54,7 +57,7 @@ public final class WirePublisher implements Publisher {
         ledger::open,
         requests,
         deliveryWarnings);
-    encoder = new StepEncoder(wire.encoder(), options, warnings, empty);
+    encoder = new StepEncoder(wire.encoder(), options, warnings, empty, sample);
   }
 
   @Override
@@ -126,6 +129,11 @@ public final class WirePublisher implements Publisher {
   @Override
   public MetricCatalogue catalogue() {
     return index.catalogue();
+  }
+
+  @Override
+  public Optional<MetricRecord> sample() {
+    return sample.record();
   }
 
   /** Returns the encoded bytes that wait in memory. */

@@ -57,6 +57,27 @@ class WirePublisherTest {
   }
 
   @Test
+  void showsARecordOfASeriesThatIsOpen() {
+    PublisherBench bench = new PublisherBench();
+    SeriesHandle hits = bench.counter("hits", "uri", "/a b");
+    SeriesHandle heap = bench.gauge("heap");
+    assertThat(bench.publisher.sample()).isEmpty();
+
+    bench.publish(new FakeStep(1).gauge(heap, 7).increase(hits, 30));
+    assertThat(bench.publisher.sample()).hasValueSatisfying(record -> {
+      assertThat(record.identity()).isEqualTo("hits{instance=i&uri=/a_b}");
+      assertThat(record.startMillis()).isEqualTo(minute(1));
+      assertThat(record.values()).containsEntry(Statistic.SUM, 30.0);
+    });
+
+    hits.close();
+    SeriesHandle next = bench.gauge("next");
+    bench.publish(new FakeStep(2).gauge(heap, 7).gauge(next, 8));
+    assertThat(bench.publisher.sample())
+        .hasValueSatisfying(record -> assertThat(record.name()).isEqualTo("next"));
+  }
+
+  @Test
   void manySeriesFillSeveralRequests() {
     PublisherBench bench = new PublisherBench();
     FakeStep step = new FakeStep(0);

@@ -1,9 +1,10 @@
 package io.cloudmonitor.spring.boot;
 
 import io.cloudmonitor.micrometer.CloudMonitorMeterRegistry;
-import io.cloudmonitor.spring.boot.MeterView.Entry;
-import java.util.List;
+import io.cloudmonitor.publisher.Publisher;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -11,8 +12,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The actuator's endpoint {@code cloudmonitor}: what the publishers count, {@code catalogue} what
- * there is to publish, and, written to, {@code flush} sends what is complete. Thread-safe.
+ * The actuator's endpoint {@code cloudmonitor}: what the publishers count, {@code catalogue} the metrics
+ * as the services know them, {@code meters} those of the application, {@code preview} one record of
+ * each publisher, and, written to, {@code flush} sends what is complete. Thread-safe.
  */
 @Endpoint(id = "cloudmonitor")
 final class CloudMonitorEndpoint {
@@ -36,9 +38,22 @@ final class CloudMonitorEndpoint {
 
   /** Returns the part of that name, or null if there is no such. */
   @ReadOperation
-  @Nullable
-  List<Entry> part(@Selector String part) {
-    return part.equals("catalogue") ? MeterView.catalogue(registry.getMeters()) : null;
+  @Nullable Object part(@Selector String part) {
+    return switch (part) {
+      case "catalogue" -> ofEach(Publisher::catalogue);
+      case "preview" -> ofEach(PreviewView::of);
+      case "meters" -> MeterView.of(registry.getMeters());
+      default -> null;
+    };
+  }
+
+  private Map<String, Object> ofEach(Function<Publisher, Object> part) {
+    Map<String, Object> parts = new TreeMap<>();
+    publishers
+        .all()
+        .forEach(its ->
+            parts.put(its.account() + "/" + its.provider(), part.apply(its.publisher())));
+    return parts;
   }
 
   /** Sends what is complete, and returns whether all of it was settled within the close timeout. */

@@ -62,6 +62,17 @@ final class ExportWords {
         : accounts;
   }
 
+  /** Returns the options of the first account that has any of {@code provider}, or of the first. */
+  Options firstOf(String provider) {
+    List<Account> accounts = accounts();
+    return accounts.stream()
+        .filter(account -> account.options().text(provider + ".region").isPresent()
+            || account.options().text(provider + ".endpoint").isPresent())
+        .findFirst()
+        .orElse(accounts.get(0))
+        .options();
+  }
+
   /** Returns the text of {@code word}, or null if it is not set. */
   @Nullable
   String textOrNull(String word) {

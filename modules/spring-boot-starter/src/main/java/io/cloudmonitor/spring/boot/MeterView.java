@@ -34,8 +34,8 @@ final class MeterView {
       Collection<String> tags,
       int meters) {}
 
-  /** Returns an entry for each name, sorted, without the exporter's own. */
-  static List<Entry> catalogue(List<Meter> meters) {
+  /** Returns an entry for each name, sorted. */
+  static List<Entry> of(List<Meter> meters) {
     Map<String, List<Meter>> byName = meters.stream()
         .collect(Collectors.groupingBy(
             meter -> meter.getId().getName(), TreeMap::new, Collectors.toList()));

@@ -20,4 +20,11 @@ final class PublisherThreads {
         ? new VirtualThreadTaskExecutor(NAME).getVirtualThreadFactory()
         : new NamedThreadFactory(NAME);
   }
+
+  /** Returns a daemon thread that is not started. */
+  static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
 }
