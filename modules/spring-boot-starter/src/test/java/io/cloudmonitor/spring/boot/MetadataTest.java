@@ -10,6 +10,7 @@ import io.cloudmonitor.publisher.PublisherProvider;
 import io.cloudmonitor.publisher.delivery.PublisherOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -96,7 +97,7 @@ class MetadataTest {
         "tencent.secret-key", "secret"));
     assertThat(PublisherProvider.createConfigured(Options.of(words)))
         .hasSize(2)
-        .allSatisfy(publisher -> publisher.close(java.time.Duration.ZERO));
+        .allSatisfy(publisher -> publisher.close(Duration.ZERO));
   }
 
   @Test
