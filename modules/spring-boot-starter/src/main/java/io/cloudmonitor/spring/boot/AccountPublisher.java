@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * A publisher of the application, and what it is called.
  *
- * @param account key of the account in the properties, {@code default} without such, or the
- *     name of the bean
+ * @param account key of the account in the properties, {@code default} without such, or the name of
+ *     the bean
  * @param publisher the publisher
  */
 public record AccountPublisher(String account, Publisher publisher) {

@@ -12,9 +12,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The actuator's endpoint {@code cloudmonitor}: what the publishers count, {@code catalogue} the metrics
- * as the services know them, {@code meters} those of the application, {@code preview} one record of
- * each publisher, and, written to, {@code flush} sends what is complete. Thread-safe.
+ * The actuator's endpoint {@code cloudmonitor}: what the publishers count, {@code catalogue} the
+ * metrics as the services know them, {@code meters} those of the application, {@code preview} one
+ * record of each publisher, and, written to, {@code flush} sends what is complete. Thread-safe.
  */
 @Endpoint(id = "cloudmonitor")
 final class CloudMonitorEndpoint {
@@ -38,7 +38,8 @@ final class CloudMonitorEndpoint {
 
   /** Returns the part of that name, or null if there is no such. */
   @ReadOperation
-  @Nullable Object part(@Selector String part) {
+  @Nullable
+  Object part(@Selector String part) {
     return switch (part) {
       case "catalogue" -> ofEach(Publisher::catalogue);
       case "preview" -> ofEach(PreviewView::of);
@@ -51,8 +52,8 @@ final class CloudMonitorEndpoint {
     Map<String, Object> parts = new TreeMap<>();
     publishers
         .all()
-        .forEach(its ->
-            parts.put(its.account() + "/" + its.provider(), part.apply(its.publisher())));
+        .forEach(
+            its -> parts.put(its.account() + "/" + its.provider(), part.apply(its.publisher())));
     return parts;
   }
 

@@ -59,7 +59,8 @@ final class ExporterAtStart implements ApplicationRunner {
     try {
       apply();
     } catch (RuntimeException e) {
-      logger.log(Level.WARNING, "The exporter's settings were not carried out: {0}", e.getMessage());
+      logger.log(
+          Level.WARNING, "The exporter's settings were not carried out: {0}", e.getMessage());
     }
   }
 

@@ -14,9 +14,8 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
  */
 final class SecretValues implements SanitizingFunction {
   private static final Pattern NOT_A_LETTER = Pattern.compile("[^a-z]");
-  private static final Pattern SECRET_KEY =
-      Pattern.compile("(cloudmonitor|alibabacloud|aliyun|tencentcloud)"
-          + ".*(secret|token|password|accesskey)");
+  private static final Pattern SECRET_KEY = Pattern.compile(
+      "(cloudmonitor|alibabacloud|aliyun|tencentcloud)" + ".*(secret|token|password|accesskey)");
 
   private final Supplier<Set<String>> secrets;
 

@@ -97,7 +97,8 @@ class CloudMonitorAutoConfigurationTest {
         argumentSet(
             "with a source of credentials",
             with("aliyun.region=cn-hangzhou", "jitter=tomorrow")
-                .withBean(AliyunCredentialsProvider.class, () -> () -> new AliyunCredentials("i", "s")),
+                .withBean(
+                    AliyunCredentialsProvider.class, () -> () -> new AliyunCredentials("i", "s")),
             "jitter is 'tomorrow'"));
   }
 
@@ -166,9 +167,11 @@ class CloudMonitorAutoConfigurationTest {
   @Test
   void aRegistryOfTheApplicationWins() {
     aliyun()
-        .withBean(CloudMonitorMeterRegistry.class, () -> CloudMonitorMeterRegistry.builder(
-                key -> key.endsWith(".enabled") ? "false" : null)
-            .build())
+        .withBean(
+            CloudMonitorMeterRegistry.class,
+            () -> CloudMonitorMeterRegistry.builder(
+                    key -> key.endsWith(".enabled") ? "false" : null)
+                .build())
         .run(context -> assertThat(context)
             .hasSingleBean(CloudMonitorMeterRegistry.class)
             .doesNotHaveBean(CloudMonitorPublishers.class));
@@ -183,8 +186,7 @@ class CloudMonitorAutoConfigurationTest {
             "tencent.metrics.a.dimensions=b",
             "dry-run=true")
         .withBean(AliyunCredentialsProvider.class, () -> () -> new AliyunCredentials("i", "s"))
-        .withBean(
-            TencentCredentialsProvider.class, () -> () -> new TencentCredentials("i", "s"))
+        .withBean(TencentCredentialsProvider.class, () -> () -> new TencentCredentials("i", "s"))
         .run(context -> assertThat(context.getBean(CloudMonitorPublishers.class).all())
             .extracting(AccountPublisher::provider)
             .containsExactlyInAnyOrder("aliyun", "tencent"));

@@ -95,9 +95,7 @@ class DrainedShutdownTest {
   }
 
   private ApplicationContextRunner runner() {
-    return bare()
-        .withBean(Publisher.class, () -> publisher)
-        .withBean(Draining.class);
+    return bare().withBean(Publisher.class, () -> publisher).withBean(Draining.class);
   }
 
   private List<String> names() {

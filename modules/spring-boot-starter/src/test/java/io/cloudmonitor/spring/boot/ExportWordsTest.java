@@ -37,10 +37,7 @@ class ExportWordsTest {
         argumentSet("placeholder", Map.of(P + "step", "${s}", "s", "60s"), "step", "60s"),
         argumentSet("list", Map.of(P + "include[0]", "a", P + "include[1]", "b"), "include", "a,b"),
         argumentSet(
-            "map",
-            Map.of(P + "common-dimensions.env", "prod"),
-            "common-dimensions",
-            "env=prod"),
+            "map", Map.of(P + "common-dimensions.env", "prod"), "common-dimensions", "env=prod"),
         argumentSet(
             "name of a metric in capitals",
             Map.of(P + "tencent.metrics.httpRequests.dimensions", "uri"),
@@ -78,8 +75,7 @@ class ExportWordsTest {
             P + "tencent.metrics[a.b].namespace", "n")),
         ExportWords.DEFAULT_ACCOUNT);
     assertThat(options.wordsUnder("tencent.metrics."))
-        .containsExactly(
-            "tencent.metrics.a.b.namespace", "tencent.metrics.shop.views.dimensions");
+        .containsExactly("tencent.metrics.a.b.namespace", "tencent.metrics.shop.views.dimensions");
   }
 
   @Test

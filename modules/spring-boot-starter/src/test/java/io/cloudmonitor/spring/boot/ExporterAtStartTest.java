@@ -22,8 +22,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.mock.env.MockEnvironment;
 
 class ExporterAtStartTest {
-  private static final String SETTINGS =
-      """
+  private static final String SETTINGS = """
       {"outputs": [{"destName": "logs", "configJson": {"endpoint": "e", "project": "p",
         "logstore": "l", "ak": "id", "as": "${sls.secret}"}}],
        "rules": [{"ruleName": "ecs", "namespace": "acs_ecs_dashboard", "metricName": "cpu_total",
@@ -90,9 +89,7 @@ class ExporterAtStartTest {
         "management.cloudmonitor.metrics.export.accounts.b.aliyun.transport", "metrichub",
         "management.cloudmonitor.metrics.export.accounts.b.aliyun.endpoint", "hub");
     StandardEnvironment properties = new StandardEnvironment();
-    properties
-        .getPropertySources()
-        .addFirst(new MapPropertySource("test", words));
+    properties.getPropertySources().addFirst(new MapPropertySource("test", words));
     Options options = CloudMonitorExporterAutoConfiguration.options(
         new ExportWords(properties, ConnectionWords.NONE));
     assertThat(options.text("aliyun.region")).contains("cn-beijing");
@@ -101,9 +98,8 @@ class ExporterAtStartTest {
   }
 
   private ExporterAtStart task(String settings, boolean failFast, boolean deleteUndesired) {
-    Resource resource = settings == null
-        ? null
-        : new ByteArrayResource(settings.getBytes(StandardCharsets.UTF_8));
+    Resource resource =
+        settings == null ? null : new ByteArrayResource(settings.getBytes(StandardCharsets.UTF_8));
     return new ExporterAtStart(
         new ExporterProperties(resource, true, failFast, deleteUndesired),
         environment,

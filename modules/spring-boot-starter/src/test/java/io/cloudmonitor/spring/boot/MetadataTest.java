@@ -45,10 +45,10 @@ class MetadataTest {
 
   @Test
   void everyDescriptionIsOneSentenceWithoutAnArticle() {
-    assertThat(properties().values()).allSatisfy(property -> assertThat(
-            property.path("description").asText())
-        .as(property.path("name").asText())
-        .matches("(?s)(?!The |A |An )[A-Z].*\\."));
+    assertThat(properties().values())
+        .allSatisfy(property -> assertThat(property.path("description").asText())
+            .as(property.path("name").asText())
+            .matches("(?s)(?!The |A |An )[A-Z].*\\."));
   }
 
   @Test
@@ -66,8 +66,8 @@ class MetadataTest {
     Map<String, String> spooled = new TreeMap<>(defaults());
     spooled.put("spool-directory", "there");
     assertThat(PublisherOptions.from(Options.of(spooled)).spool())
-        .isEqualTo(
-            PublisherOptions.from(Options.of(Map.of("spool-directory", "there"))).spool());
+        .isEqualTo(PublisherOptions.from(Options.of(Map.of("spool-directory", "there")))
+            .spool());
   }
 
   @Test
@@ -126,7 +126,8 @@ class MetadataTest {
     Map<String, String> defaults = new TreeMap<>();
     properties().forEach((name, property) -> {
       if (name.startsWith(PREFIX) && property.has("defaultValue")) {
-        defaults.put(name.substring(PREFIX.length()), property.get("defaultValue").asText());
+        defaults.put(
+            name.substring(PREFIX.length()), property.get("defaultValue").asText());
       }
     });
     return defaults;

@@ -80,9 +80,8 @@ class PublisherHealthTest {
 
   @Test
   void noFailedStepIsNoNumberToWaitFor() {
-    TestContexts.aliyun("health.failed-steps=0").run(context -> assertThat(context)
-        .getFailure()
-        .rootCause()
-        .hasMessage("failed-steps < 1: 0"));
+    TestContexts.aliyun("health.failed-steps=0")
+        .run(context ->
+            assertThat(context).getFailure().rootCause().hasMessage("failed-steps < 1: 0"));
   }
 }

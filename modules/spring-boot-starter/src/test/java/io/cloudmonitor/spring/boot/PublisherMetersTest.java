@@ -83,8 +83,10 @@ class PublisherMetersTest {
     bind();
     publisher.tell("throttled", Duration.ofMillis(30));
     publisher.tell(new PublishResult(1, 1, Map.of(), Map.of(), 0));
-    Timer request =
-        registry.get("cloudmonitor.exporter.request").tag("outcome", "throttled").timer();
+    Timer request = registry
+        .get("cloudmonitor.exporter.request")
+        .tag("outcome", "throttled")
+        .timer();
     assertThat(request.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(30);
     assertThat(registry.get("cloudmonitor.exporter.publish").timer().totalTime(TimeUnit.SECONDS))
         .isEqualTo(2);
