@@ -54,8 +54,8 @@ public interface Publisher {
   }
 
   /**
-   * Returns a record as it was last made of one of the open series, to see what is sent; empty
-   * before the first step, and where nobody keeps it.
+   * Returns a record as it was last made of one of a few open series, to see what is sent; empty
+   * before the first of their records, and where nobody keeps it.
    */
   default Optional<MetricRecord> sample() {
     return Optional.empty();

@@ -4,35 +4,37 @@ import io.cloudmonitor.publisher.Aggregate;
 import io.cloudmonitor.publisher.MetricRecord;
 import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.mapping.MappedSeries;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The last record of one open series, for whoever wants to see what is sent. Thread-safe. */
+/**
+ * The last record of a few open series, for whoever wants to see what is sent. Of a few, since any
+ * one of them may be idle. Thread-safe.
+ */
 final class Sample {
-  private volatile @Nullable Of of;
+  private static final int SERIES = 16;
+
+  private final Map<SeriesEntry, MappedSeries> series = new ConcurrentHashMap<>();
   private volatile @Nullable MetricRecord record;
 
-  private record Of(SeriesEntry entry, MappedSeries series) {}
-
-  /** Takes {@code entry} for the series, unless there is one that is still open. */
-  void offer(SeriesEntry entry, MappedSeries series) {
-    Of now = of;
-    if (now == null || now.entry.isClosed()) {
-      of = new Of(entry, series);
+  /** Takes {@code entry} for one of the series, if there is room. */
+  void offer(SeriesEntry entry, MappedSeries mapped) {
+    if (series.size() >= SERIES) {
+      series.keySet().removeIf(SeriesEntry::isClosed);
+    }
+    if (series.size() < SERIES) {
+      series.put(entry, mapped);
     }
   }
 
-  /** Keeps the record if it is of the series. */
+  /** Keeps the record if it is of one of the series. */
   void met(SeriesEntry entry, Aggregate aggregate, Period period, long timeMillis) {
-    Of now = of;
-    if (now != null && now.entry.equals(entry)) {
+    MappedSeries mapped = series.get(entry);
+    if (mapped != null) {
       record = MetricRecord.of(
-          now.series.name(),
-          now.series.dimensions(),
-          entry.statistics,
-          aggregate,
-          period,
-          timeMillis);
+          mapped.name(), mapped.dimensions(), entry.statistics, aggregate, period, timeMillis);
     }
   }
 

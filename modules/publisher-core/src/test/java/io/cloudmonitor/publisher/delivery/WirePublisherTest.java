@@ -71,6 +71,9 @@ class WirePublisherTest {
     });
 
     hits.close();
+    for (int i = 0; i < 20; i++) {
+      bench.gauge("g" + i).close();
+    }
     SeriesHandle next = bench.gauge("next");
     bench.publish(new FakeStep(2).gauge(heap, 7).gauge(next, 8));
     assertThat(bench.publisher.sample())
