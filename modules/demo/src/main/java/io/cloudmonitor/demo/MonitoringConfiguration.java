@@ -1,18 +1,16 @@
 package io.cloudmonitor.demo;
 
 import io.cloudmonitor.emulator.CloudMonitorEmulator;
-import io.cloudmonitor.micrometer.CloudMonitorConfig;
-import io.cloudmonitor.micrometer.CloudMonitorMeterRegistry;
-import io.micrometer.core.instrument.Clock;
-import java.util.Map;
+import io.cloudmonitor.spring.boot.AliyunConnectionDetails;
+import io.cloudmonitor.spring.boot.TencentConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
-/** The emulator, and the registry that publishes to it. */
+/** The emulator, and how it is reached: it has chosen its address, and has keys of its own. */
 @Configuration(proxyBeanMethods = false)
 class MonitoringConfiguration {
-  private static final String PREFIX = "management.cloudmonitor.metrics.export";
+  private static final String ID = "testid";
+  private static final String SECRET = "testsecret";
 
   @Bean(destroyMethod = "close")
   CloudMonitorEmulator emulator(DemoProperties demo) {
@@ -23,28 +21,43 @@ class MonitoringConfiguration {
     }
   }
 
-  /**
-   * Takes every option from {@code application.properties}, but the address and the keys of both
-   * clouds, which the emulator has chosen.
-   */
   @Bean
-  CloudMonitorConfig cloudMonitorConfig(CloudMonitorEmulator emulator, Environment environment) {
-    Map<String, String> ofTheEmulator = Map.of(
-        "aliyun.endpoint", emulator.url().toString(),
-        "aliyun.access-key-id", "testid",
-        "aliyun.access-key-secret", "testsecret",
-        "tencent.endpoint", emulator.url().toString(),
-        "tencent.secret-id", "testid",
-        "tencent.secret-key", "testsecret");
-    return key -> {
-      String property = PREFIX + key.substring(key.indexOf('.'));
-      String value = environment.getProperty(property);
-      return value != null ? value : ofTheEmulator.get(key.substring(key.indexOf('.') + 1));
+  AliyunConnectionDetails aliyun(CloudMonitorEmulator emulator) {
+    return new AliyunConnectionDetails() {
+      @Override
+      public String endpoint() {
+        return emulator.url().toString();
+      }
+
+      @Override
+      public String accessKeyId() {
+        return ID;
+      }
+
+      @Override
+      public String accessKeySecret() {
+        return SECRET;
+      }
     };
   }
 
   @Bean
-  CloudMonitorMeterRegistry cloudMonitorMeterRegistry(CloudMonitorConfig config, Clock clock) {
-    return CloudMonitorMeterRegistry.builder(config).clock(clock).build();
+  TencentConnectionDetails tencent(CloudMonitorEmulator emulator) {
+    return new TencentConnectionDetails() {
+      @Override
+      public String endpoint() {
+        return emulator.url().toString();
+      }
+
+      @Override
+      public String secretId() {
+        return ID;
+      }
+
+      @Override
+      public String secretKey() {
+        return SECRET;
+      }
+    };
   }
 }

@@ -8,6 +8,7 @@ import io.cloudmonitor.publisher.tencent.TencentCredentialsProvider;
 import io.micrometer.core.instrument.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,6 +51,9 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(CloudMonitorProperties.class)
 @ImportRuntimeHints(ProviderHints.class)
 public final class CloudMonitorAutoConfiguration {
+  private static final Logger logger =
+      Logger.getLogger(CloudMonitorAutoConfiguration.class.getName());
+
   /** Creates the configuration. */
   CloudMonitorAutoConfiguration() {}
 
@@ -90,6 +94,7 @@ public final class CloudMonitorAutoConfiguration {
       Clock clock,
       DrainedShutdown shutdown,
       Environment environment) {
+    DoubleReport.warning(environment).ifPresent(logger::warning);
     Publisher publisher = publishers.asOne();
     return CloudMonitorMeterRegistry.builder(config)
         .clock(clock)
