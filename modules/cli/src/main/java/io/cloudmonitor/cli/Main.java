@@ -1,9 +1,12 @@
 package io.cloudmonitor.cli;
 
 import io.cloudmonitor.publisher.InvalidOptionsException;
+import io.cloudmonitor.publisher.credentials.CredentialsException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
+  private static final int HELP_COLUMNS = 100;
 
   private static final List<String> EXIT_CODES = List.of(
       "0:done",
@@ -89,7 +93,7 @@ public final class Main {
           return BAD_INPUT;
         })
         .setExecutionExceptionHandler((failure, command, result) -> {
-          err.println(oneLine(failure.getMessage()));
+          err.println(oneLine(said(failure)));
           return failure instanceof BadInput || failure instanceof InvalidOptionsException
               ? BAD_INPUT
               : FAILED;
@@ -104,13 +108,14 @@ public final class Main {
         .getCommandSpec()
         .usageMessage()
         .abbreviateSynopsis(true)
+        .width(HELP_COLUMNS)
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes());
     command.getSubcommands().values().forEach(Main::describe);
   }
 
-  private static java.util.Map<String, String> exitCodes() {
-    java.util.Map<String, String> codes = new java.util.LinkedHashMap<>();
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
     EXIT_CODES.forEach(code -> codes.put(code.substring(0, 1), code.substring(2)));
     return codes;
   }
@@ -129,6 +134,14 @@ public final class Main {
     return options.isEmpty()
         ? "a word that no command and no option takes: see --help"
         : "unknown option: " + String.join(", ", options);
+  }
+
+  private static String said(Exception failure) {
+    String message = failure.getMessage();
+    if (failure instanceof CredentialsException credentials && credentials.isMisconfigured()) {
+      return message + ". " + credentials.advice();
+    }
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   private static String oneLine(@Nullable String message) {

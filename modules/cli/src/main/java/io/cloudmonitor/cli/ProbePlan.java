@@ -47,8 +47,8 @@ final class ProbePlan {
         "status with code 206",
         "a raw value (Type=0) beside a good record; look in the console whether Sum=206 is there",
         List.of(
-            record(Map.of("Type", "0", "Values", "{\"value\":1}")),
-            record(Map.of("Values", "{\"Sum\":206}")))));
+            dimensions("206", Map.of("Type", "0", "Values", "{\"value\":1}")),
+            dimensions("206", Map.of("Values", "{\"Sum\":206}")))));
     for (int minutes : new int[] {60, 24 * 60, 7 * 24 * 60, 32 * 24 * 60}) {
       probes.add(new Probe(
           "too old", "Time " + minutes / 60 + " hours ago", at(minute.minusSeconds(60L * minutes))));

@@ -109,7 +109,7 @@ final class ProbeRun {
     PublisherSnapshot snapshot = record.publish(Cloud.ALIYUN.publisherOf(other), TIMEOUT);
     String answer = snapshot.records().accepted() > 0
         ? "accepted"
-        : snapshot.lastFailure().orElse("no answer in time");
+        : SingleRecord.failure(snapshot);
     told.accept(new ProbeAnswer("metrichub permission", "one record by metrichub", 0, answer));
   }
 

@@ -33,7 +33,7 @@ record PutReport(PublisherSnapshot snapshot, Optional<Rehearsal> rehearsal) {
     Map<String, Long> reasons = new TreeMap<>();
     result().rejected().forEach((reason, records) -> reasons.put(reason.word(), records));
     result().expired().forEach((reason, records) -> reasons.put(reason.word(), records));
-    return "not accepted " + reasons + snapshot.lastFailure().map(text -> ": " + text).orElse("");
+    return "not accepted " + reasons + ": " + SingleRecord.failure(snapshot);
   }
 
   /** Returns it in lines for a person. */

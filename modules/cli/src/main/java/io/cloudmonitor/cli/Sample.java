@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one series did, as a person writes it: values as a meter sees them, or statistics.
@@ -120,8 +122,8 @@ record Sample(MeterKind kind, Aggregate aggregate, Optional<Statistics> stated) 
 
   /** Returns the option {@code statistics} that leaves exactly those that were stated. */
   Optional<String> statisticsOption() {
-    return stated.map(wanted -> java.util.stream.Stream.of(Statistic.values())
+    return stated.map(wanted -> Stream.of(Statistic.values())
         .map(statistic -> (wanted.contains(statistic) ? "+" : "-") + statistic.word())
-        .collect(java.util.stream.Collectors.joining(",")));
+        .collect(Collectors.joining(",")));
   }
 }

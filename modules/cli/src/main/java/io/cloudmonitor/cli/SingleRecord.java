@@ -31,6 +31,15 @@ record SingleRecord(SeriesSpec series, Aggregate aggregate, Period period, long 
     return publisher.metrics().snapshot();
   }
 
+  /** Returns what the service last said that was no success; says so if it said nothing. */
+  static String failure(PublisherSnapshot snapshot) {
+    // in front stands the class of the failure, which is the publisher's own affair
+    return snapshot
+        .lastFailure()
+        .map(text -> text.substring(text.indexOf(": ") + 1).strip())
+        .orElse("no answer in time");
+  }
+
   private final class OneStep implements Step {
     private final SeriesHandle handle;
 

@@ -76,6 +76,6 @@ final class TencentCheck {
     if (snapshot.records().accepted() > 0 || refusedForItsNamespace) {
       return Finding.ok(CREDENTIALS, "taken; whether a metric exists shows with a put");
     }
-    return Finding.wrong(CREDENTIALS, snapshot.lastFailure().orElse("no answer in time"));
+    return Finding.wrong(CREDENTIALS, SingleRecord.failure(snapshot));
   }
 }

@@ -1,6 +1,7 @@
 package io.cloudmonitor.cli;
 
 import java.io.Console;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the person at the keyboard. */
 interface Terminal {
@@ -34,7 +35,7 @@ interface Terminal {
     return console;
   }
 
-  private static String answered(@org.jspecify.annotations.Nullable String typed) {
+  private static String answered(@Nullable String typed) {
     if (typed == null || typed.isBlank()) {
       throw new BadInput("--ask: nothing was typed");
     }
