@@ -80,6 +80,13 @@ public final class CompositePublisher implements Publisher {
     return metrics;
   }
 
+  @Override
+  public MetricCatalogue catalogue() {
+    return new MetricCatalogue(publishers.stream()
+        .flatMap(publisher -> publisher.catalogue().entries().stream())
+        .toList());
+  }
+
   private boolean ofAll(String what, Predicate<Publisher> action) {
     List<CompletableFuture<Boolean>> others = new ArrayList<>();
     for (Publisher publisher : publishers.subList(1, publishers.size())) {

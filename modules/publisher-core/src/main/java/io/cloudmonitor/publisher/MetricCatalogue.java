@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The metrics that a publisher has met, as the service knows them: what a service that takes only
  * metrics created beforehand has to be told, or what a dashboard may be built from. Immutable.
  *
- * @param entries metrics, sorted by namespace, name and keys
+ * @param entries metrics, of each publisher sorted by namespace, name and keys
  */
 public record MetricCatalogue(List<Entry> entries) {
   /** No metric. */

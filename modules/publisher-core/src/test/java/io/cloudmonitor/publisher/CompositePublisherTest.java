@@ -226,4 +226,17 @@ class CompositePublisherTest {
     assertThat(heard[0]).isEqualTo(3);
     assertThat(Set.of(first, second, third)).hasSize(3);
   }
+
+  @Test
+  void catalogueIsThatOfAll() {
+    ManualClock clock = new ManualClock();
+    ManualScheduler scheduler = new ManualScheduler(clock);
+    Publisher both = CompositePublisher.of(List.of(
+        wirePublisher(new FakeHttpSender(), clock, scheduler),
+        wirePublisher(new FakeHttpSender(), clock, scheduler),
+        first));
+    both.series(REQUESTS);
+
+    assertThat(both.catalogue().entries()).hasSize(2);
+  }
 }

@@ -134,7 +134,8 @@ class SecretsTest {
     words.addAll(PublisherOptions.words());
     Stream<Arguments> wrong = words.stream()
         .filter(word -> !word.startsWith("aliyun.access") && !word.equals("aliyun.security-token"))
-        .map(word -> argumentSet(word, word, "?"));
+        // nearly every text is the path of some directory
+        .map(word -> argumentSet(word, word, word.equals("spool-directory") ? "\0" : "?"));
     return Stream.concat(
         wrong,
         Stream.of(

@@ -37,8 +37,9 @@ record TencentAnswer(String code, String message) {
    * be.
    */
   static TencentAnswer read(byte[] body) {
-    String text =
-        new String(body, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, "").strip();
+    String decoded = new String(body, StandardCharsets.UTF_8);
+    // only in front: within the code it would be taken out of what is no success
+    String text = (decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded).strip();
     try {
       return readJson(text);
     } catch (IOException | RuntimeException e) {

@@ -24,6 +24,7 @@ final class TencentEncoder implements RecordEncoder {
   private static final Statistic[] ALL = Statistic.values();
 
   private final TencentSeriesPolicy policy;
+  private final String format;
   private final byte[] quoteAndValue;
   private final byte[] close;
   private final byte[][] suffixes;
@@ -36,6 +37,7 @@ final class TencentEncoder implements RecordEncoder {
    */
   TencentEncoder(TencentSeriesPolicy policy, boolean query) {
     this.policy = policy;
+    format = query ? "tencent-get-1" : "tencent-post-1";
     encoding = query ? PercentEncoding::encode : UnaryOperator.identity();
     quoteAndValue = bytes("\",\"value\":");
     close = bytes("}");
@@ -47,7 +49,7 @@ final class TencentEncoder implements RecordEncoder {
 
   @Override
   public String format() {
-    return "tencent-point-1";
+    return format;
   }
 
   @Override
