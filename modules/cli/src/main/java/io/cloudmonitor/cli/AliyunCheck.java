@@ -21,8 +21,8 @@ final class AliyunCheck {
     WatchedSender sender = AliyunCalls.sender(runtime);
     String refusal = "";
     String code = "";
-    try (AliyunApi api = AliyunApi.of(
-        Options.of(words), null, AliyunCalls.channel(sender, runtime))) {
+    try (AliyunApi api =
+        AliyunApi.of(Options.of(words), null, AliyunCalls.channel(sender, runtime))) {
       api.call(ACTION, Map.of("PageNumber", "1", "PageSize", "1"));
     } catch (AliyunApiException e) {
       refusal = String.valueOf(e.getMessage());

@@ -69,7 +69,8 @@ final class CatalogueCommand implements Callable<Integer> {
     if (target == Cloud.ALIYUN) {
       throw new BadInput("--for aliyun: its metrics need not be created; there is --for tencent");
     }
-    List<Series> all = CatalogueSource.read(source).stream().filter(this::isWanted).toList();
+    List<Series> all =
+        CatalogueSource.read(source).stream().filter(this::isWanted).toList();
     MetricCatalogue catalogue = target == Cloud.TENCENT
         ? Catalogues.forTencent(all, OptionWords.ofArguments("-o", options))
         : Catalogues.received(all);
@@ -97,7 +98,6 @@ final class CatalogueCommand implements Callable<Integer> {
         .map(one -> List.of(one.namespace(), one.metric(), one.dimensions()))
         .distinct()
         .count();
-    return "%d metrics; %d time series were seen"
-        .formatted(catalogue.entries().size(), identities);
+    return "%d metrics; %d time series were seen".formatted(catalogue.entries().size(), identities);
   }
 }

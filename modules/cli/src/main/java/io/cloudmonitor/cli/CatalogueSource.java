@@ -83,7 +83,9 @@ final class CatalogueSource {
       throw new BadInput("record " + index + " lacks metricName, dimensions or values");
     }
     Map<String, String> keys = new TreeMap<>();
-    dimensions.properties().forEach(entry -> keys.put(entry.getKey(), entry.getValue().asText()));
+    dimensions
+        .properties()
+        .forEach(entry -> keys.put(entry.getKey(), entry.getValue().asText()));
     List<String> statistics = new ArrayList<>();
     values.fieldNames().forEachRemaining(statistics::add);
     return new Series(
@@ -109,7 +111,8 @@ final class CatalogueSource {
     try (OkHttpSender sender = new OkHttpSender(HTTP)) {
       HttpOutcome outcome = sender.send(
           new HttpRequest("GET", URI.create(source).resolve(RECORDS), Map.of(), new byte[0]));
-      if (outcome instanceof HttpOutcome.Answered answered && answered.response().isSuccessful()) {
+      if (outcome instanceof HttpOutcome.Answered answered
+          && answered.response().isSuccessful()) {
         return new String(answered.response().body(), StandardCharsets.UTF_8);
       }
       throw new IllegalStateException(

@@ -25,8 +25,8 @@ final class Catalogues {
 
   /** Returns the metrics as they were received. */
   static MetricCatalogue received(Collection<Series> all) {
-    Map<List<String>, List<Series>> metrics = new TreeMap<>(
-        Comparator.comparing((List<String> key) -> String.join("\n", key)));
+    Map<List<String>, List<Series>> metrics =
+        new TreeMap<>(Comparator.comparing((List<String> key) -> String.join("\n", key)));
     for (Series series : all) {
       List<String> key = new ArrayList<>(List.of(series.namespace(), series.metric()));
       key.addAll(series.dimensions().keySet());

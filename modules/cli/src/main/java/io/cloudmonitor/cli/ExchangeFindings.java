@@ -44,8 +44,8 @@ final class ExchangeFindings {
         ? Finding.ok(ENDPOINT, where + " answers")
         : Finding.wrong(
             ENDPOINT,
-            where + " does not answer, check firewall, proxy and "
-                + cloud.option("endpoint") + ": " + trouble.get());
+            where + " does not answer, check firewall, proxy and " + cloud.option("endpoint") + ": "
+                + trouble.get());
   }
 
   /** Returns whether this machine's clock is the service's. */

@@ -94,8 +94,7 @@ final class ExporterCommand {
       ExporterSettings existing = thing == ExporterThing.OUTPUT
           ? new ExporterSettings(client.outputs(), List.of())
           : client.settings();
-      ExporterDifference difference =
-          ExporterDifference.of(thing, desired, existing, deletes);
+      ExporterDifference difference = ExporterDifference.of(thing, desired, existing, deletes);
       if (dryRun) {
         lines.addAll(difference.lines());
       } else {

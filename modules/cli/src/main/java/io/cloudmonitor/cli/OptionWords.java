@@ -32,7 +32,8 @@ final class OptionWords {
       if (equals < 1) {
         throw new BadInput(option + " takes name=value: one has no name or no =");
       }
-      words.put(argument.substring(0, equals).strip(), argument.substring(equals + 1).strip());
+      words.put(
+          argument.substring(0, equals).strip(), argument.substring(equals + 1).strip());
     }
     return words;
   }

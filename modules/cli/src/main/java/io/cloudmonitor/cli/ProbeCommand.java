@@ -75,7 +75,9 @@ final class ProbeCommand implements Callable<Integer> {
       out().println(JsonText.of(answers));
     }
     if (!accepted) {
-      spec.commandLine().getErr().println("the plain record was refused, so no other was sent: see check");
+      spec.commandLine()
+          .getErr()
+          .println("the plain record was refused, so no other was sent: see check");
     }
     return accepted ? 0 : 1;
   }
@@ -85,8 +87,8 @@ final class ProbeCommand implements Callable<Integer> {
       out().println(JsonText.of(plan.stream().map(ProbeCommand::map).toList()));
     } else {
       plan.forEach(probe -> out()
-          .println(probe.point() + " | " + probe.sent() + " | " + probe.records().size()
-              + " records"));
+          .println(
+              probe.point() + " | " + probe.sent() + " | " + probe.records().size() + " records"));
     }
   }
 

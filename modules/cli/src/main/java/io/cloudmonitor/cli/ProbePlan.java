@@ -51,7 +51,9 @@ final class ProbePlan {
             dimensions("206", Map.of("Values", "{\"Sum\":206}")))));
     for (int minutes : new int[] {60, 24 * 60, 7 * 24 * 60, 32 * 24 * 60}) {
       probes.add(new Probe(
-          "too old", "Time " + minutes / 60 + " hours ago", at(minute.minusSeconds(60L * minutes))));
+          "too old",
+          "Time " + minutes / 60 + " hours ago",
+          at(minute.minusSeconds(60L * minutes))));
     }
     for (int minutes : new int[] {2, 10, 60, 24 * 60}) {
       probes.add(new Probe(
@@ -64,7 +66,9 @@ final class ProbePlan {
           dimensions("duplicates", Map.of("Values", "{\"Sum\":" + sum + "}"))));
     }
     probes.add(new Probe(
-        "non-ASCII dimensions", "the value \u676d\u5dde; look how it is shown", dimensions("\u676d\u5dde", Map.of())));
+        "non-ASCII dimensions",
+        "the value \u676d\u5dde; look how it is shown",
+        dimensions("\u676d\u5dde", Map.of())));
     probes.add(new Probe("Dimensions={}", "no dimension", record(Map.of("Dimensions", "{}"))));
     for (String period : new String[] {"60", "300"}) {
       probes.add(new Probe(
@@ -83,13 +87,20 @@ final class ProbePlan {
 
   private Map<String, String> record(Map<String, String> changes) {
     Map<String, String> record = new TreeMap<>(Map.of(
-        "MetricName", METRIC,
-        "GroupId", "0",
-        "Dimensions", DIMENSIONS,
-        "Type", "1",
-        "Period", "60",
-        "Time", String.valueOf(minute.toEpochMilli()),
-        "Values", VALUES));
+        "MetricName",
+        METRIC,
+        "GroupId",
+        "0",
+        "Dimensions",
+        DIMENSIONS,
+        "Type",
+        "1",
+        "Period",
+        "60",
+        "Time",
+        String.valueOf(minute.toEpochMilli()),
+        "Values",
+        VALUES));
     record.putAll(changes);
     return record;
   }

@@ -50,8 +50,7 @@ final class ProbeRun {
     try (AliyunApi api =
         AliyunApi.of(Options.of(words), null, AliyunCalls.channel(sender, runtime))) {
       for (Probe probe : plan) {
-        boolean accepted =
-            tell(probe.point(), probe.sent(), sender, () -> call(api, probe));
+        boolean accepted = tell(probe.point(), probe.sent(), sender, () -> call(api, probe));
         if (!accepted && probe.equals(plan.get(0))) {
           return false;
         }
@@ -72,8 +71,8 @@ final class ProbeRun {
       answer = String.valueOf(e.getMessage());
       accepted = false;
     }
-    told.accept(new ProbeAnswer(
-        point, sent, sender.last().flatMap(Exchange::status).orElse(0), answer));
+    told.accept(
+        new ProbeAnswer(point, sent, sender.last().flatMap(Exchange::status).orElse(0), answer));
     return accepted;
   }
 
@@ -107,9 +106,7 @@ final class ProbeRun {
         Period.ONE_MINUTE,
         Period.ONE_MINUTE.startOf(runtime.clock().millis()) - Period.ONE_MINUTE.millis());
     PublisherSnapshot snapshot = record.publish(Cloud.ALIYUN.publisherOf(other), TIMEOUT);
-    String answer = snapshot.records().accepted() > 0
-        ? "accepted"
-        : SingleRecord.failure(snapshot);
+    String answer = snapshot.records().accepted() > 0 ? "accepted" : SingleRecord.failure(snapshot);
     told.accept(new ProbeAnswer("metrichub permission", "one record by metrichub", 0, answer));
   }
 

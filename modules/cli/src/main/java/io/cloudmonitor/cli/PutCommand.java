@@ -157,9 +157,8 @@ final class PutCommand implements Callable<Integer> {
   private Statistics wantedPercentiles() {
     return Statistics.of(percentiles.stream()
         .map(percentile -> Statistic.ofQuantile(percentile / 100)
-            .orElseThrow(() -> new BadInput(
-                "--percentiles has " + percentile + ": there are 10 20 30 40 50 60 70 75 80 90 95"
-                    + " 98 99")))
+            .orElseThrow(() -> new BadInput("--percentiles has " + percentile
+                + ": there are 10 20 30 40 50 60 70 75 80 90 95" + " 98 99")))
         .toList());
   }
 

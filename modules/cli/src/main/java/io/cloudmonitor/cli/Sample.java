@@ -47,7 +47,8 @@ record Sample(MeterKind kind, Aggregate aggregate, Optional<Statistics> stated) 
           .orElseThrow(() -> new BadInput(
               "unknown statistic '" + name + "': there are " + StatedStatistics.words()));
       if (statistic.isPercentile()) {
-        throw new BadInput(name + " follows from a distribution: give its values and --percentiles");
+        throw new BadInput(
+            name + " follows from a distribution: give its values and --percentiles");
       }
       if (stated.put(statistic, number(word.substring(name.length() + 1))) != null) {
         throw new BadInput(statistic.word() + " is stated twice");

@@ -80,7 +80,8 @@ final class StatedStatistics {
 
   private void requireStated(Aggregate aggregate) {
     boolean ordered = !(given(Statistic.MINIMUM) > given(Statistic.MAXIMUM));
-    if (!ordered || !stated.keySet().stream().allMatch(statistic -> isStated(aggregate, statistic))) {
+    if (!ordered
+        || !stated.keySet().stream().allMatch(statistic -> isStated(aggregate, statistic))) {
       String all = stated.entrySet().stream()
           .map(entry -> entry.getKey().word() + "=" + entry.getValue())
           .collect(Collectors.joining(" "));

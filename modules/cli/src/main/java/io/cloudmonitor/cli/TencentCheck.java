@@ -41,8 +41,7 @@ final class TencentCheck {
     words.put("jitter", "0s");
     Publisher publisher = Cloud.TENCENT.publisherOf(words);
     Exchange exchange = exchange(words, runtime);
-    Finding endpoint =
-        ExchangeFindings.endpoint(Cloud.TENCENT, exchange, runtime.resolver());
+    Finding endpoint = ExchangeFindings.endpoint(Cloud.TENCENT, exchange, runtime.resolver());
     Finding clock = ExchangeFindings.clock(exchange);
     if (exchange.status().isEmpty()) {
       publisher.close(Duration.ZERO);
@@ -71,8 +70,7 @@ final class TencentCheck {
   }
 
   private static Finding credentials(PublisherSnapshot snapshot) {
-    boolean refusedForItsNamespace =
-        snapshot.rejected().containsKey(RejectReason.INVALID);
+    boolean refusedForItsNamespace = snapshot.rejected().containsKey(RejectReason.INVALID);
     if (snapshot.records().accepted() > 0 || refusedForItsNamespace) {
       return Finding.ok(CREDENTIALS, "taken; whether a metric exists shows with a put");
     }

@@ -27,6 +27,8 @@ interface Terminal {
     };
   }
 
+  // Null up to JDK 21; a newer one reads what is piped in, which answers as a person would
+  @SuppressWarnings("SystemConsoleNull")
   private static Console console() {
     Console console = System.console();
     if (console == null) {

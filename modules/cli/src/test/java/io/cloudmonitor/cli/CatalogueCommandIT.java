@@ -61,8 +61,15 @@ class CatalogueCommandIT {
   @Test
   void tellsWhatTencentNeeds() throws Exception {
     Cli.Ran ran = run(
-        "--provider", "aliyun", "--for", "tencent", "-o", "tencent.namespace=shop",
-        "-o", "tencent.metrics.load.dimensions=app", "--json");
+        "--provider",
+        "aliyun",
+        "--for",
+        "tencent",
+        "-o",
+        "tencent.namespace=shop",
+        "-o",
+        "tencent.metrics.load.dimensions=app",
+        "--json");
     assertThat(ran.status()).isZero();
     JsonNode json = new ObjectMapper().readTree(ran.out());
     assertThat(json.findValuesAsText("metric")).containsExactly("load_last", "orders_sum");

@@ -69,7 +69,8 @@ class CheckCommandIT {
   void sendsOnlyToANamespaceOfItsOwnAtTencent() {
     cli().run("check", "--provider", "tencent", "-o", "tencent.namespace=production");
     assertThat(emulator.records())
-        .allSatisfy(record -> assertThat(record.namespace()).isEqualTo("cloudmonitor_exporter_check"));
+        .allSatisfy(
+            record -> assertThat(record.namespace()).isEqualTo("cloudmonitor_exporter_check"));
   }
 
   @ParameterizedTest
@@ -157,8 +158,7 @@ class CheckCommandIT {
         URI.create("http://localhost/"),
         sent,
         new HttpOutcome.Answered(
-            new HttpResponse(
-                200, Map.of("date", "Sat, 21 Nov 2026 08:00:00 GMT"), new byte[0])));
+            new HttpResponse(200, Map.of("date", "Sat, 21 Nov 2026 08:00:00 GMT"), new byte[0])));
     assertThat(exchange.skew()).contains(Duration.ofSeconds(5));
   }
 }

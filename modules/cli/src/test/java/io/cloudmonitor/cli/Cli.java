@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Runs commands in this process, with the keys that the emulator knows, and keeps what they say. */
+/**
+ * Runs commands in this process, with the keys that the emulator knows, and keeps what they say.
+ */
 record Cli(CliRuntime runtime, List<String> fixed) {
   private static final Terminal NOBODY = new Terminal() {
     @Override

@@ -42,7 +42,9 @@ class EmulatorCommandIT {
   private static int status(String url) {
     try {
       return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+          .send(
+              HttpRequest.newBuilder(URI.create(url)).build(),
+              HttpResponse.BodyHandlers.discarding())
           .statusCode();
     } catch (java.io.IOException | InterruptedException e) {
       throw new IllegalStateException(e);

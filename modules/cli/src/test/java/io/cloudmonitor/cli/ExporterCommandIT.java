@@ -86,7 +86,8 @@ class ExporterCommandIT {
     Cli.Ran ran = cli.run("rules", "apply", file);
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out().strip())
-        .isEqualTo("+ rule cpu: namespace=acs_ecs_dashboard metric=cpu_total windows=60 outputs=logs");
+        .isEqualTo(
+            "+ rule cpu: namespace=acs_ecs_dashboard metric=cpu_total windows=60 outputs=logs");
     settings(List.of(), List.of(RULE.formatted("memory")));
     assertThat(cli.run("rules", "apply", file, "--dry-run").out().lines())
         .satisfiesExactlyInAnyOrder(
@@ -115,9 +116,11 @@ class ExporterCommandIT {
     cli.run("outputs", "apply", file);
     cli.run("rules", "apply", file);
     assertThat(cli.run("outputs", "list").out()).contains("logs: type=", "logstore=l", "as=***");
-    JsonNode outputs = new ObjectMapper().readTree(cli.run("outputs", "list", "--json").out());
+    JsonNode outputs =
+        new ObjectMapper().readTree(cli.run("outputs", "list", "--json").out());
     assertThat(outputs.at("/0/name").textValue()).isEqualTo("logs");
-    JsonNode rules = new ObjectMapper().readTree(cli.run("rules", "list", "--json").out());
+    JsonNode rules =
+        new ObjectMapper().readTree(cli.run("rules", "list", "--json").out());
     assertThat(rules.at("/0/outputs/0").textValue()).isEqualTo("logs");
     assertThat(rules.at("/0/windows/0").intValue()).isEqualTo(60);
   }

@@ -49,14 +49,31 @@ class JarIT {
       assertThat(run(true, "put", "orders", "Sum=5", "--endpoint", url))
           .isEqualTo(new Cli.Ran(0, "aliyun accepted 1 of 1 records" + System.lineSeparator(), ""));
       assertThat(run(
-              true, "put", "load", "1", "--provider", "tencent", "--region", "gz", "-o",
-              "tencent.namespace=shop", "--endpoint", url)
-          .status())
+                  true,
+                  "put",
+                  "load",
+                  "1",
+                  "--provider",
+                  "tencent",
+                  "--region",
+                  "gz",
+                  "-o",
+                  "tencent.namespace=shop",
+                  "--endpoint",
+                  url)
+              .status())
           .isZero();
       assertThat(run(true, "check", "--endpoint", url).out().lines())
           .allSatisfy(line -> assertThat(line).startsWith("ok"));
       assertThat(run(false, "catalogue", url, "--csv").out()).contains(",orders,instance,,Sum");
-      Cli.Ran without = run(false, "put", "orders", "Sum=5", "--endpoint", url, "-o",
+      Cli.Ran without = run(
+          false,
+          "put",
+          "orders",
+          "Sum=5",
+          "--endpoint",
+          url,
+          "-o",
           "aliyun.credentials=environment");
       assertThat(without.status()).isEqualTo(2);
       assertThat(without.out().lines()).singleElement().asString().contains("aliyun.credentials");
@@ -67,8 +84,8 @@ class JarIT {
 
   private static String firstLine(Process process) throws IOException {
     // not closed: the process goes on
-    BufferedReader out = new BufferedReader(
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     return out.readLine();
   }
 

@@ -35,7 +35,8 @@ class ProbeCommandIT {
 
   @Test
   void triesEveryOpenPointAndTellsWhatTheServiceDid() throws Exception {
-    Cli.Ran ran = Cli.ofFile(directory, emulator.url(), "testsecret").run("probe", CONSENT, "--json");
+    Cli.Ran ran =
+        Cli.ofFile(directory, emulator.url(), "testsecret").run("probe", CONSENT, "--json");
     assertThat(ran.status()).isZero();
     JsonNode answers = new ObjectMapper().readTree(ran.out());
     assertThat(new HashSet<>(answers.findValuesAsText("point")))
@@ -55,7 +56,8 @@ class ProbeCommandIT {
             "quota",
             "metrichub permission",
             "host in a VPC");
-    assertThat(answer(answers, "22 records in the address")).contains("400", "more than 21 records");
+    assertThat(answer(answers, "22 records in the address"))
+        .contains("400", "more than 21 records");
     assertThat(answer(answers, "Sum=null")).contains("400");
     assertThat(answer(answers, "one record by metrichub")).contains("accepted");
     assertThat(answer(answers, "metrics-vpc.cn-hangzhou.aliyuncs.com")).contains("is 192.0.2.1");
@@ -77,15 +79,20 @@ class ProbeCommandIT {
     assertThat(emulator.records())
         .isNotEmpty()
         .allSatisfy(record -> assertThat(record.metricName()).isEqualTo(ProbePlan.METRIC));
-    assertThat(emulator.records().stream().map(record -> record.dimensions()).distinct().count())
+    assertThat(emulator.records().stream()
+            .map(record -> record.dimensions())
+            .distinct()
+            .count())
         .isLessThanOrEqualTo(10);
   }
 
   @Test
   void aDryRunNeedsNoConsentAndSendsNothing() throws Exception {
     Cli cli = Cli.ofFile(directory, emulator.url(), "testsecret");
-    assertThat(cli.run("probe", "--dry-run").out()).contains("too old | Time 1 hours ago | 1 records");
-    JsonNode plan = new ObjectMapper().readTree(cli.run("probe", "--dry-run", "--json").out());
+    assertThat(cli.run("probe", "--dry-run").out())
+        .contains("too old | Time 1 hours ago | 1 records");
+    JsonNode plan =
+        new ObjectMapper().readTree(cli.run("probe", "--dry-run", "--json").out());
     assertThat(plan).hasSizeGreaterThan(20);
     assertThat(emulator.requests()).isEmpty();
   }
@@ -102,10 +109,8 @@ class ProbeCommandIT {
   @Test
   void recordsOfOneRequestDifferInTheirMinute() {
     List<Probe> plan = ProbePlan.of(Instant.parse("2026-11-21T08:00:30Z"));
-    Probe hundred = plan.stream()
-        .filter(probe -> probe.records().size() == 100)
-        .findFirst()
-        .orElseThrow();
+    Probe hundred =
+        plan.stream().filter(probe -> probe.records().size() == 100).findFirst().orElseThrow();
     Set<String> times = new HashSet<>();
     hundred.records().forEach(record -> times.add(record.get("Time")));
     assertThat(times)

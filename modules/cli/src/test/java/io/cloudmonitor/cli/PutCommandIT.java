@@ -44,9 +44,9 @@ class PutCommandIT {
   @ParameterizedTest
   @MethodSource
   void sendsWhatIsSaid(List<String> values, Map<String, Double> received) {
-    Cli.Ran ran = cli.run(Stream.concat(
-            Stream.of("put", "orders.total", "-d", "app=shop"), values.stream())
-        .toArray(String[]::new));
+    Cli.Ran ran =
+        cli.run(Stream.concat(Stream.of("put", "orders.total", "-d", "app=shop"), values.stream())
+            .toArray(String[]::new));
     assertThat(ran.err()).isEmpty();
     assertThat(ran.status()).isZero();
     assertThat(ran.out()).contains("aliyun accepted 1 of 1");
@@ -66,26 +66,64 @@ class PutCommandIT {
             "a number is a reading",
             List.of("42"),
             Map.of(
-                "LastValue", 42.0, "Average", 42.0, "Maximum", 42.0, "Minimum", 42.0, "SampleCount",
+                "LastValue",
+                42.0,
+                "Average",
+                42.0,
+                "Maximum",
+                42.0,
+                "Minimum",
+                42.0,
+                "SampleCount",
                 1.0)),
         argumentSet(
             "readings",
             List.of("--kind", "gauge", "1", "3", "2"),
             Map.of(
-                "LastValue", 2.0, "Average", 2.0, "Maximum", 3.0, "Minimum", 1.0, "SampleCount",
+                "LastValue",
+                2.0,
+                "Average",
+                2.0,
+                "Maximum",
+                3.0,
+                "Minimum",
+                1.0,
+                "SampleCount",
                 3.0)),
         argumentSet(
             "an increase",
             List.of("--kind", "counter", "60"),
             Map.of(
-                "Sum", 60.0, "SumPerSecond", 1.0, "Average", 60.0, "Maximum", 60.0, "Minimum", 60.0,
-                "SampleCount", 1.0)),
+                "Sum",
+                60.0,
+                "SumPerSecond",
+                1.0,
+                "Average",
+                60.0,
+                "Maximum",
+                60.0,
+                "Minimum",
+                60.0,
+                "SampleCount",
+                1.0)),
         argumentSet(
             "a distribution",
             List.of("7", "7", "7", "--percentiles", "50,99"),
             Map.of(
-                "Sum", 21.0, "Average", 7.0, "Maximum", 7.0, "Minimum", 7.0, "SampleCount", 3.0,
-                "P50", 7.0, "P99", 7.0)));
+                "Sum",
+                21.0,
+                "Average",
+                7.0,
+                "Maximum",
+                7.0,
+                "Minimum",
+                7.0,
+                "SampleCount",
+                3.0,
+                "P50",
+                7.0,
+                "P99",
+                7.0)));
   }
 
   @Test
@@ -93,13 +131,16 @@ class PutCommandIT {
     cli.run("put", "m", "1", "--period", "300", "--time", "2026-11-21T08:07:31Z");
     ReceivedRecord record = emulator.records().get(0);
     assertThat(record.period()).isEqualTo(300);
-    assertThat(record.time()).isEqualTo(java.time.Instant.parse("2026-11-21T08:05:00Z").toEpochMilli());
+    assertThat(record.time())
+        .isEqualTo(java.time.Instant.parse("2026-11-21T08:05:00Z").toEpochMilli());
   }
 
   @Test
   void sendsToTheOtherCloudToo() {
-    Cli.Ran ran = cli.run("put", "load", "LastValue=0.5", "-d", "app=shop", "--provider", "TENCENT");
-    assertThat(ran).isEqualTo(new Cli.Ran(0, "tencent accepted 1 of 1 records" + System.lineSeparator(), ""));
+    Cli.Ran ran =
+        cli.run("put", "load", "LastValue=0.5", "-d", "app=shop", "--provider", "TENCENT");
+    assertThat(ran)
+        .isEqualTo(new Cli.Ran(0, "tencent accepted 1 of 1 records" + System.lineSeparator(), ""));
     assertThat(emulator.records(Provider.TENCENT, "load_last"))
         .singleElement()
         .satisfies(record -> assertThat(record.namespace()).isEqualTo("shop"));
@@ -108,8 +149,18 @@ class PutCommandIT {
   @Test
   void aDryRunShowsTheRecordAndSendsNothing() throws Exception {
     Cli.Ran ran = Cli.plain()
-        .run("put", "m", "Sum=5", "-d", "k=v", "-o", "instance=none", "--dry-run", "--json",
-            "--endpoint", emulator.url().toString());
+        .run(
+            "put",
+            "m",
+            "Sum=5",
+            "-d",
+            "k=v",
+            "-o",
+            "instance=none",
+            "--dry-run",
+            "--json",
+            "--endpoint",
+            emulator.url().toString());
     assertThat(ran.status()).isZero();
     assertThat(emulator.requests()).isEmpty();
     JsonNode json = new ObjectMapper().readTree(ran.out());
@@ -121,7 +172,8 @@ class PutCommandIT {
 
   @Test
   void aDryRunIsReadableToo() {
-    Cli.Ran ran = cli.run("put", "m", "Sum=5", "-d", "k=v", "--dry-run", "--time", "2026-11-21T08:00:00Z");
+    Cli.Ran ran =
+        cli.run("put", "m", "Sum=5", "-d", "k=v", "--dry-run", "--time", "2026-11-21T08:00:00Z");
     assertThat(ran.out())
         .contains("nothing left this machine")
         .contains("m{k=v} period=60 time=2026-11-21T08:00:00Z {Sum=5.0}");
@@ -151,7 +203,8 @@ class PutCommandIT {
 
   @Test
   void aRefusalIsOneLineAndOne(@TempDir Path directory) {
-    Cli.Ran ran = Cli.ofFile(directory, emulator.url(), "not-the-testsecret").run("put", "m", "1", "--json");
+    Cli.Ran ran =
+        Cli.ofFile(directory, emulator.url(), "not-the-testsecret").run("put", "m", "1", "--json");
     assertThat(ran.status()).isEqualTo(1);
     assertThat(ran.err().lines()).singleElement().asString().contains("SignatureDoesNotMatch");
     assertThat(ran.out()).contains("\"accepted\":0").contains("SignatureDoesNotMatch");

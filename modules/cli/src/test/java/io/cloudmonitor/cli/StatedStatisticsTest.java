@@ -27,8 +27,8 @@ class StatedStatisticsTest {
   @MethodSource
   void becomeTheAggregateThatHasThem(Map<Statistic, Double> stated) {
     Aggregate aggregate = StatedStatistics.aggregate(stated, Period.ONE_MINUTE);
-    stated.forEach((statistic, value) -> assertThat(statistic.of(aggregate, Period.ONE_MINUTE))
-        .isCloseTo(value, within(1e-9)));
+    stated.forEach((statistic, value) ->
+        assertThat(statistic.of(aggregate, Period.ONE_MINUTE)).isCloseTo(value, within(1e-9)));
   }
 
   static Stream<Arguments> becomeTheAggregateThatHasThem() {
