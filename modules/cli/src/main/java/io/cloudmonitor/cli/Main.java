@@ -3,6 +3,7 @@ package io.cloudmonitor.cli;
 import io.cloudmonitor.publisher.InvalidOptionsException;
 import io.cloudmonitor.publisher.credentials.CredentialsException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,12 +58,19 @@ public final class Main {
   public static void main(String[] args) {
     // what a log would say is in what the commands print
     QUIET.forEach(logger -> logger.setLevel(Level.OFF));
-    PrintWriter out = new PrintWriter(System.out, true);
-    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter out = new PrintWriter(System.out, true, charset("stdout.encoding"));
+    PrintWriter err = new PrintWriter(System.err, true, charset("stderr.encoding"));
     int status = execute(CliRuntime.system(), out, err, args);
     if (status != 0) {
       System.exit(status);
     }
+  }
+
+  /**
+   * Returns what the terminal reads; the property is of JDK 19, and before it the default is that.
+   */
+  private static Charset charset(String property) {
+    return Charset.forName(System.getProperty(property, Charset.defaultCharset().name()));
   }
 
   static int execute(CliRuntime runtime, PrintWriter out, PrintWriter err, String... args) {
