@@ -36,9 +36,12 @@ final class AliyunCheck {
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(ExchangeFindings.endpoint(Cloud.ALIYUN, exchange.get(), runtime.resolver()));
-    findings.add(ExchangeFindings.clock(exchange.get()));
+    Finding clock = ExchangeFindings.clock(exchange.get());
+    findings.add(clock);
+    boolean refusedForItsTime =
+        clock.state() == Finding.State.WRONG && code.startsWith("InvalidTimeStamp");
     findings.add(
-        exchange.get().status().isEmpty()
+        exchange.get().status().isEmpty() || refusedForItsTime
             ? Finding.unknown(CREDENTIALS)
             : credentials(refusal, code));
     return findings;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** Tells which metrics an application sends, and so which it needs. */
 @Command(
     name = "catalogue",
+    mixinStandardHelpOptions = true,
     description =
         "Tells which metrics an application sends: run it against an emulator for some minutes, and"
             + " ask that. With --for tencent, tells which metrics must be created there for the"

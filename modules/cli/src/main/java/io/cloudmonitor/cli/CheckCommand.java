@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** Says in one sentence each what is wrong with address, clock and credentials. */
 @Command(
     name = "check",
+    mixinStandardHelpOptions = true,
     description =
         "Resolves the endpoint, compares the clocks, and tries the credentials by a call that"
             + " changes nothing: at aliyun a signed list of exporter outputs; at tencent, which has"

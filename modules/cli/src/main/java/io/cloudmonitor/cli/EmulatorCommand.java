@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 /** Runs an emulator until it is killed. */
 @Command(
     name = "emulator",
+    mixinStandardHelpOptions = true,
     description =
         "Starts a strict local double of both services. It knows the key testid:testsecret; for"
             + " other keys, run the emulator's own jar.",

@@ -2,6 +2,7 @@ package io.cloudmonitor.cli;
 
 import io.cloudmonitor.cli.WatchedSender.Exchange;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -61,14 +62,14 @@ final class ExchangeFindings {
     if (off.abs().compareTo(NOTICEABLE) <= 0) {
       return Finding.ok(CLOCK, "agrees with the service's to " + NOTICEABLE.toSeconds() + " s");
     }
-    String text = "this machine's is %s %s of the service's"
-        .formatted(words(off.abs()), off.isNegative() ? "behind" : "ahead");
+    String text = "this machine's is %s %s the service's"
+        .formatted(words(off.abs()), off.isNegative() ? "behind" : "ahead of");
     return off.abs().compareTo(REFUSED) < 0
         ? Finding.ok(CLOCK, text)
         : Finding.wrong(CLOCK, text + ": set it, since requests signed so are refused");
   }
 
   private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    return duration.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Administers the exporter's outputs, or its rules. */
-@Command
+@Command(mixinStandardHelpOptions = true)
 final class ExporterCommand {
   private final ExporterThing thing;
   private final CliRuntime runtime;
@@ -58,7 +58,7 @@ final class ExporterCommand {
     return command;
   }
 
-  @Command(name = "list", description = "Prints them, without secrets.")
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "Prints them, without secrets.")
   int list(
       @Mixin ConnectionOptions connection,
       @Option(names = "--json", description = "print JSON") boolean json) {
@@ -77,9 +77,7 @@ final class ExporterCommand {
     return 0;
   }
 
-  @Command(
-      name = "apply",
-      description = "Creates and changes what a file says, and leaves everything else alone.")
+  @Command(name = "apply", mixinStandardHelpOptions = true, description = "Creates and changes what a file says, and leaves everything else alone.")
   int apply(
       @Mixin ConnectionOptions connection,
       @Parameters(paramLabel = "FILE", description = "outputs and rules as JSON") Path file,
@@ -111,7 +109,7 @@ final class ExporterCommand {
     return 0;
   }
 
-  @Command(name = "delete", description = "Deletes one.")
+  @Command(name = "delete", mixinStandardHelpOptions = true, description = "Deletes one.")
   int delete(
       @Mixin ConnectionOptions connection,
       @Parameters(paramLabel = "NAME", description = "its name") String name,

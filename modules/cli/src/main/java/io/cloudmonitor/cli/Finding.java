@@ -34,7 +34,7 @@ record Finding(String part, State state, String text) {
   }
 
   static Finding unknown(String part) {
-    return new Finding(part, State.UNKNOWN, "cannot be told without an answer");
+    return new Finding(part, State.UNKNOWN, "cannot be told before the rest is in order");
   }
 
   /** Returns it in one line. */

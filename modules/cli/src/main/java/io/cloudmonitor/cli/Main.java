@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
     name = "cloudmonitor",
+    mixinStandardHelpOptions = true,
     description = "Custom metrics of Alibaba Cloud CloudMonitor and Tencent Cloud Monitor.",
     footer = {
       "",
@@ -109,9 +110,9 @@ public final class Main {
         .execute(args);
   }
 
-  /** Gives every command what all have: help, and the meaning of the exit codes. */
+  /** Gives every command what all have: a version, and the meaning of the exit codes. */
   private static void describe(CommandLine command) {
-    command.getCommandSpec().mixinStandardHelpOptions(true).version(version());
+    command.getCommandSpec().version(version());
     command
         .getCommandSpec()
         .usageMessage()
@@ -135,13 +136,10 @@ public final class Main {
 
   /** Names no word that may be the value of a misspelled option, since that may be a secret. */
   private static String unmatched(List<String> words) {
-    List<String> options = words.stream()
-        .filter(word -> word.startsWith("-"))
-        .map(word -> word.split("[=:]", 2)[0])
-        .toList();
-    return options.isEmpty()
-        ? "a word that no command and no option takes: see --help"
-        : "unknown option: " + String.join(", ", options);
+    String first = words.get(0);
+    return first.startsWith("-")
+        ? "unknown option: " + first.split("[=:]", 2)[0]
+        : "a word that no command and no option takes: see --help";
   }
 
   private static String said(Exception failure) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** Tries what no document settles, on a real account. */
 @Command(
     name = "probe",
+    mixinStandardHelpOptions = true,
     description =
         "Tries what the documents of Alibaba Cloud leave open (most records of a request, oldest"
             + " time, duplicates, ...) on the scratch metric " + ProbePlan.METRIC

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** Sends one record. */
 @Command(
     name = "put",
+    mixinStandardHelpOptions = true,
     description =
         "Sends one record of one metric, on the way that an application's records go: the same"
             + " names, limits, dimension 'instance' (-o instance=none leaves it out) and retries.",

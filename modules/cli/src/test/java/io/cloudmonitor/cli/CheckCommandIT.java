@@ -112,7 +112,7 @@ class CheckCommandIT {
   void comparesTheClocks(Duration off, String state, String said) {
     InstantSource clock = InstantSource.offset(InstantSource.system(), off);
     Cli.Ran ran = cli().with(Cli.runtime(clock)).run("check");
-    assertThat(ran.out().lines().filter(line -> line.contains(" clock ")))
+    assertThat(ran.out().lines().filter(line -> line.matches("\\w+ +clock .*")))
         .singleElement()
         .asString()
         .startsWith(state)
@@ -122,8 +122,17 @@ class CheckCommandIT {
   static Stream<Arguments> comparesTheClocks() {
     return Stream.of(
         argumentSet("right", Duration.ZERO, "ok", "agrees"),
-        argumentSet("a little behind", Duration.ofMinutes(-5), "ok", "behind of the service's"),
+        argumentSet("a little behind", Duration.ofMinutes(-5), "ok", "behind the service's"),
         argumentSet("far ahead", Duration.ofHours(3), "wrong", "ahead of the service's: set it"));
+  }
+
+  @Test
+  void blamesTheClockAloneForWhatIsRefusedBecauseOfIt() {
+    InstantSource clock =
+        InstantSource.offset(InstantSource.system(), Duration.ofHours(3));
+    Cli.Ran ran = cli().with(Cli.runtime(clock)).run("check");
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out()).containsOnlyOnce("wrong").contains("unknown  credentials");
   }
 
   @Test

@@ -78,17 +78,27 @@ record Cli(CliRuntime runtime, List<String> fixed) {
     return new Cli(other, fixed);
   }
 
-  /** Runs a command with the fixed options behind it; whatever it says must hold no secret. */
+  /**
+   * Runs a command with the fixed options behind it, unless it names a file of its own; whatever it
+   * says must hold no secret.
+   */
   Ran run(String... args) {
+    Ran ran = unwatched(args);
+    Canaries.requireAbsent("the output", ran.out());
+    Canaries.requireAbsent("the errors", ran.err());
+    return ran;
+  }
+
+  /** Runs a command whose output may show the key that every emulator knows, such as its help. */
+  Ran unwatched(String... args) {
+    List<String> behind = List.of(args).contains("--config") ? List.of() : fixed;
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status = Main.execute(
         runtime,
         new PrintWriter(out, true),
         new PrintWriter(err, true),
-        Stream.concat(Stream.of(args), fixed.stream()).toArray(String[]::new));
-    Canaries.requireAbsent("the output", out.toString());
-    Canaries.requireAbsent("the errors", err.toString());
+        Stream.concat(Stream.of(args), behind.stream()).toArray(String[]::new));
     return new Ran(status, out.toString(), err.toString());
   }
 }
