@@ -70,6 +70,10 @@ final class ExchangeFindings {
   }
 
   private static String words(Duration duration) {
-    return duration.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
+    return duration
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString()
+        .substring(2)
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -58,7 +58,10 @@ final class ExporterCommand {
     return command;
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Prints them, without secrets.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Prints them, without secrets.")
   int list(
       @Mixin ConnectionOptions connection,
       @Option(names = "--json", description = "print JSON") boolean json) {
@@ -77,7 +80,10 @@ final class ExporterCommand {
     return 0;
   }
 
-  @Command(name = "apply", mixinStandardHelpOptions = true, description = "Creates and changes what a file says, and leaves everything else alone.")
+  @Command(
+      name = "apply",
+      mixinStandardHelpOptions = true,
+      description = "Creates and changes what a file says, and leaves everything else alone.")
   int apply(
       @Mixin ConnectionOptions connection,
       @Parameters(paramLabel = "FILE", description = "outputs and rules as JSON") Path file,

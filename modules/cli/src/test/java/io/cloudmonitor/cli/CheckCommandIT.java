@@ -128,8 +128,7 @@ class CheckCommandIT {
 
   @Test
   void blamesTheClockAloneForWhatIsRefusedBecauseOfIt() {
-    InstantSource clock =
-        InstantSource.offset(InstantSource.system(), Duration.ofHours(3));
+    InstantSource clock = InstantSource.offset(InstantSource.system(), Duration.ofHours(3));
     Cli.Ran ran = cli().with(Cli.runtime(clock)).run("check");
     assertThat(ran.status()).isEqualTo(1);
     assertThat(ran.out()).containsOnlyOnce("wrong").contains("unknown  credentials");
