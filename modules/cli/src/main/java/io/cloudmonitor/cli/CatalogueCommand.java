@@ -99,6 +99,6 @@ final class CatalogueCommand implements Callable<Integer> {
         .map(one -> List.of(one.namespace(), one.metric(), one.dimensions()))
         .distinct()
         .count();
-    return "%d metrics; %d time series were seen".formatted(catalogue.entries().size(), identities);
+    return "metrics: %d, time series seen: %d".formatted(catalogue.entries().size(), identities);
   }
 }

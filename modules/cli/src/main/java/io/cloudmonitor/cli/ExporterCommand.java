@@ -167,7 +167,7 @@ final class ExporterCommand {
     return entry.get("name")
         + ": "
         + entry.entrySet().stream()
-            .filter(field -> !field.getKey().equals("name"))
+            .filter(field -> !field.getKey().equals("name") && !field.getValue().equals(""))
             .map(field -> field.getKey() + "=" + field.getValue())
             .collect(Collectors.joining(" "));
   }

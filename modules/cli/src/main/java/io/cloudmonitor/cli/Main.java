@@ -98,7 +98,7 @@ public final class Main {
           err.println(
               bad instanceof UnmatchedArgumentException unmatched
                   ? unmatched(unmatched.getUnmatched())
-                  : oneLine(bad.getMessage()));
+                  : oneLine(bad.getMessage()) + ": see --help");
           return BAD_INPUT;
         })
         .setExecutionExceptionHandler((failure, command, result) -> {

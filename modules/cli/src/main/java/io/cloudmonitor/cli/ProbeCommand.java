@@ -88,8 +88,8 @@ final class ProbeCommand implements Callable<Integer> {
       out().println(JsonText.of(plan.stream().map(ProbeCommand::map).toList()));
     } else {
       plan.forEach(probe -> out()
-          .println(
-              probe.point() + " | " + probe.sent() + " | " + probe.records().size() + " records"));
+          .println(probe.point() + " | " + probe.sent() + " | records: "
+              + probe.records().size()));
     }
   }
 

@@ -156,6 +156,18 @@ class BadInputIT {
             "--region",
             "cn-hangzhou"),
         bad(
+            "no credentials of the other cloud",
+            "tencent.credentials",
+            "check",
+            "--provider",
+            "tencent",
+            "--region",
+            "gz",
+            "-o",
+            "tencent.credentials=environment",
+            "--config",
+            "DIR/object"),
+        bad(
             "no namespace",
             "tencent.namespace is missing",
             "put",

@@ -49,7 +49,7 @@ class CatalogueCommandIT {
             "load app zone Average LastValue Maximum Minimum SampleCount",
             "orders app Average Maximum Minimum SampleCount Sum SumPerSecond",
             "shop load_last app value");
-    assertThat(ran.err().strip()).isEqualTo("3 metrics; 4 time series were seen");
+    assertThat(ran.err().strip()).isEqualTo("metrics: 3, time series seen: 4");
   }
 
   @Test
@@ -85,7 +85,7 @@ class CatalogueCommandIT {
             + "{\"name\":\"m\",\"dimensions\":{\"k\":\"w\"},\"values\":{\"P99\":1}}]");
     Cli.Ran ran = Cli.plain().run("catalogue", file.toString(), "--csv");
     assertThat(ran.out().lines()).endsWith(",m,k,,P99 Sum");
-    assertThat(ran.err()).contains("1 metrics; 2 time series");
+    assertThat(ran.err()).contains("metrics: 1, time series seen: 2");
   }
 
   @Test

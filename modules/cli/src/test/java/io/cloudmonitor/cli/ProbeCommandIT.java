@@ -90,7 +90,7 @@ class ProbeCommandIT {
   void aDryRunNeedsNoConsentAndSendsNothing() throws Exception {
     Cli cli = Cli.ofFile(directory, emulator.url(), "testsecret");
     assertThat(cli.run("probe", "--dry-run").out())
-        .contains("too old | Time 1 hours ago | 1 records");
+        .contains("too old | Time 1 hours ago | records: 1");
     JsonNode plan =
         new ObjectMapper().readTree(cli.run("probe", "--dry-run", "--json").out());
     assertThat(plan).hasSizeGreaterThan(20);
