@@ -76,7 +76,7 @@ enum ExporterThing {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", output.name());
     map.put("type", output.type());
-    map.put("config", output.config().toString());
+    map.put("config", output.config().shown());
     map.put("description", output.description());
     return map;
   }
