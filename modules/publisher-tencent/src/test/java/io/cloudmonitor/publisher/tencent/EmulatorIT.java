@@ -67,8 +67,8 @@ class EmulatorIT {
   @ValueSource(strings = {"post", "get"})
   void pointsArriveAsTheyWereMeant(String method) {
     Publisher publisher = publisher("tencent.method", method, "non-ascii", "keep");
-    SeriesHandle timer = publisher.series(new SeriesSpec(
-        "http.requests", Map.of("uri", "/a b+&", "zone", "杭州"), MeterKind.TIMER));
+    SeriesHandle timer = publisher.series(
+        new SeriesSpec("http.requests", Map.of("uri", "/a b+&", "zone", "杭州"), MeterKind.TIMER));
 
     PublishResult result =
         publish(publisher, new FakeStep(0).with(timer, Samples.distribution(0.25, 1e21)));
@@ -91,9 +91,11 @@ class EmulatorIT {
 
   @Test
   void metricWithWrongKeysIsFoundAndHeld() {
-    emulator.definitions().add(List.of(
-        new MetricDefinition("shop", "good_last", Set.of("zone")),
-        new MetricDefinition("shop", "bad_last", Set.of("host"))));
+    emulator
+        .definitions()
+        .add(List.of(
+            new MetricDefinition("shop", "good_last", Set.of("zone")),
+            new MetricDefinition("shop", "bad_last", Set.of("host"))));
     Publisher publisher = publisher();
     SeriesHandle good = gauge(publisher, "good", Map.of("zone", "z"));
     SeriesHandle bad = gauge(publisher, "bad", Map.of("zone", "z"));
@@ -112,8 +114,9 @@ class EmulatorIT {
 
   @Test
   void definitionMakesTheKeysThoseOfTheService() {
-    emulator.definitions().add(
-        List.of(new MetricDefinition("shop", "heap_last", Set.of("area", "instance"))));
+    emulator
+        .definitions()
+        .add(List.of(new MetricDefinition("shop", "heap_last", Set.of("area", "instance"))));
     Publisher publisher =
         publisher("tencent.metrics.heap.dimensions", "area,instance", "tencent.undefined", "drop");
     SeriesHandle heap = gauge(publisher, "heap", Map.of("pool", "p"));
