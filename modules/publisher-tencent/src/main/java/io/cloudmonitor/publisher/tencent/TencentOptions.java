@@ -86,6 +86,9 @@ record TencentOptions(
     String namespace = TencentDefinitions.namespace(options, NAMESPACE).orElse("");
     TencentDefinitions definitions = TencentDefinitions.from(options);
     Undefined undefined = options.choice(UNDEFINED, Undefined.SEND, Undefined.class);
+    // where there is a key it decides nothing, and yet it shall not be misspelled
+    options.choice(
+        CredentialsSearch.CREDENTIALS, CredentialsSearch.Where.AUTO, CredentialsSearch.Where.class);
     if (provider == null) {
       checkCredentials(options);
     }
