@@ -79,20 +79,35 @@ class ReadmeTest {
     }
   }
 
-  /** Builds a registry, and sees which options it and its publisher ask for. */
+  /** Builds registries, and sees which options they and their publishers ask for. */
   private static Set<String> wordsThatAreRead() {
-    Map<String, String> values = Map.of(
+    Map<String, String> withKeys = Map.of(
         "aliyun.region", "cn-hangzhou",
         "aliyun.access-key-id", "testid",
         "aliyun.access-key-secret", "testsecret",
+        "tencent.region", "gz",
+        "tencent.namespace", "shop",
+        "tencent.secret-id", "testid",
+        "tencent.secret-key", "testsecret",
+        "dry-run", "true");
+    // such a role is asked for its keys when something is signed, so never here
+    Map<String, String> withRoles = Map.of(
+        "aliyun.region", "cn-hangzhou",
+        "aliyun.credentials", "ecs-ram-role",
+        "aliyun.role-name", "role",
+        "tencent.region", "gz",
+        "tencent.namespace", "shop",
+        "tencent.credentials", "cvm-role",
         "dry-run", "true");
     Set<String> asked = new ConcurrentSkipListSet<>();
-    CloudMonitorConfig config = key -> {
-      String word = key.substring("cloudmonitor.".length());
-      asked.add(word);
-      return values.get(word);
-    };
-    CloudMonitorMeterRegistry.builder(config).build().close();
+    for (Map<String, String> values : List.of(withKeys, withRoles)) {
+      CloudMonitorConfig config = key -> {
+        String word = key.substring("cloudmonitor.".length());
+        asked.add(word);
+        return values.get(word);
+      };
+      CloudMonitorMeterRegistry.builder(config).build().close();
+    }
     return asked;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.cloudmonitor.emulator.CloudMonitorEmulator;
+import io.cloudmonitor.emulator.store.Provider;
 import io.cloudmonitor.micrometer.CloudMonitorMeterRegistry;
 import io.cloudmonitor.publisher.PublisherListener;
 import io.cloudmonitor.publisher.PublisherSnapshot;
@@ -106,6 +107,36 @@ class WholeChainIT {
           .extracting(record -> record.metricName())
           .containsExactlyInAnyOrder("shop_orders", "jvm_memory");
       assertThat(emulator.records().get(0).dimensions()).containsEntry("http.method", "GET");
+    }
+  }
+
+  @Test
+  void theCatalogueNamesWhatBothCloudsReceive() {
+    try (CloudMonitorEmulator emulator = CloudMonitorEmulator.start(0)) {
+      CloudMonitorMeterRegistry registry = registry(
+          emulator.url().toString(),
+          Map.of(
+              "tencent.endpoint", emulator.url().toString(),
+              "tencent.secret-id", "testid",
+              "tencent.secret-key", "testsecret",
+              "tencent.region", "gz",
+              "tencent.namespace", "shop",
+              "tencent.defined", "orders",
+              "tencent.metrics.orders.dimensions", "zone"),
+          null);
+      registry.counter("orders", "zone", "z", "shop", "a").increment(2);
+      registry.counter("orders", "zone", "z", "shop", "b").increment(3);
+      registry.close();
+      assertThat(registry.catalogue().entries())
+          .extracting(entry -> entry.namespace() + "/" + entry.metric() + entry.dimensions())
+          .containsExactlyInAnyOrder("/orders[instance, shop, zone]", "shop/orders_sum[zone]");
+      assertThat(emulator.records())
+          .filteredOn(record -> record.provider() == Provider.TENCENT)
+          .singleElement()
+          .satisfies(record -> assertThat(record.values()).containsEntry("value", 5.0));
+      assertThat(emulator.records())
+          .filteredOn(record -> record.provider() == Provider.ALIYUN)
+          .hasSize(2);
     }
   }
 

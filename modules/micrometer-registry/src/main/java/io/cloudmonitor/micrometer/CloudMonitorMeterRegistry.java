@@ -1,5 +1,6 @@
 package io.cloudmonitor.micrometer;
 
+import io.cloudmonitor.publisher.MetricCatalogue;
 import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherMetrics;
@@ -160,6 +161,14 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
   /** Returns what the publisher counts about itself. */
   public PublisherMetrics publisherMetrics() {
     return publisher.metrics();
+  }
+
+  /**
+   * Returns the metrics that the meters of this registry became, as the services know them; a
+   * service that takes only metrics that exist has to be told these.
+   */
+  public MetricCatalogue catalogue() {
+    return publisher.catalogue();
   }
 
   /** Does nothing: the ticker publishes, and the base class calls this only while it closes. */

@@ -11,16 +11,7 @@ import java.util.Objects;
  * does so beforehand, on a thread of its own. What it throws holds the records back that were to be
  * signed, and never ends the publisher.
  *
- * <p>The official {@code com.aliyun:credentials-java} needs no adapter but this:
- *
- * <pre>{@code
- * com.aliyun.credentials.Client client = new com.aliyun.credentials.Client();
- * AliyunCredentialsProvider provider = () -> {
- *   CredentialModel model = client.getCredential();
- *   return new AliyunCredentials(
- *       model.getAccessKeyId(), model.getAccessKeySecret(), model.getSecurityToken());
- * };
- * }</pre>
+ * <p>{@link OfficialCredentials} takes them from the official {@code com.aliyun:credentials-java}.
  */
 @FunctionalInterface
 public interface AliyunCredentialsProvider extends CredentialsProvider<AliyunCredentials> {

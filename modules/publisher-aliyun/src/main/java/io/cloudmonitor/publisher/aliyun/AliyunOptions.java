@@ -115,6 +115,9 @@ record AliyunOptions(
         AliyunLimits.MIN_URL_BYTES,
         AliyunLimits.MAX_BODY_BYTES);
     boolean replay = options.flag(REPLAY, false);
+    // where there is a key it decides nothing, and yet it shall not be misspelled
+    options.choice(
+        CredentialsSearch.CREDENTIALS, CredentialsSearch.Where.AUTO, CredentialsSearch.Where.class);
     if (provider == null) {
       checkCredentials(options);
     }

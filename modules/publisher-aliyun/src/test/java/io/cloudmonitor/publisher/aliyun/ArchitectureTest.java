@@ -29,6 +29,7 @@ class ArchitectureTest {
             "io.cloudmonitor.publisher.http",
             "io.cloudmonitor.publisher.mapping",
             "com.fasterxml.jackson.core..",
+            "com.aliyun.credentials..",
             "org.jspecify.annotations",
             "java..",
             "javax.crypto..",

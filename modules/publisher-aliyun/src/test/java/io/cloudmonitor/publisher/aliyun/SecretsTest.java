@@ -12,11 +12,15 @@ import io.cloudmonitor.publisher.MeterKind;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.SeriesSpec;
+import io.cloudmonitor.publisher.aliyun.exporter.AliyunExporterClient;
+import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
 import io.cloudmonitor.publisher.delivery.PublisherOptions;
 import io.cloudmonitor.publisher.delivery.Wire;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.testing.Canaries;
+import io.cloudmonitor.publisher.testing.FakeHttpSender;
 import io.cloudmonitor.publisher.testing.FakeStep;
+import io.cloudmonitor.publisher.testing.ManualClock;
 import io.cloudmonitor.publisher.testing.ReachableTexts;
 import io.cloudmonitor.publisher.testing.SecretWatch;
 import java.time.Duration;
@@ -45,9 +49,9 @@ class SecretsTest {
       "aliyun.access-key-secret", "testsecret",
       "aliyun.security-token", "testtoken/+=");
 
-  /** Options that take any text, or are not read beside an endpoint. */
-  private static final Set<String> FREE_TEXT =
-      Set.of("instance", "include", "exclude", "priority-keys", "aliyun.region");
+  /** Options that take any text, or are not read beside an endpoint and a key. */
+  private static final Set<String> FREE_TEXT = Set.of(
+      "instance", "include", "exclude", "priority-keys", "aliyun.region", "aliyun.role-name");
 
   private static final String RECORD = "%7B%7D&0&m&60&1700000040000&1&%7B%22Sum%22%3A1%7D";
 
@@ -89,9 +93,24 @@ class SecretsTest {
       reached.addAll(ReachableTexts.requireSilent(builder, options, AliyunWire.of(options)));
     }
 
+    reached.addAll(ReachableTexts.requireSilent(
+        AliyunExporterClient.builder().credentials(() -> Samples.TEMPORARY),
+        new AliyunExporterClient(api())));
+
     assertThat(holders())
         .contains(AliyunCredentials.class.getName(), OpenApiV3Signer.class.getName());
     assertThat(reached).containsAll(holders());
+  }
+
+  private static AliyunApi api() {
+    return AliyunApi.of(
+        Options.of(WORDS),
+        null,
+        new AliyunApi.Channel(
+            new FakeHttpSender(),
+            new ManualClock(),
+            () -> "n-1",
+            CredentialsRuntime.system(Runnable::run)));
   }
 
   /** Returns the classes that have credentials in a field, or somebody who has. */

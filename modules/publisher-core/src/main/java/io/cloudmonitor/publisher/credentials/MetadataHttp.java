@@ -35,7 +35,14 @@ public final class MetadataHttp implements AutoCloseable {
 
   /** Creates calls over connections of their own. */
   public static MetadataHttp of(HttpOptions options) {
-    return new MetadataHttp(new OkHttpSender(options));
+    return new MetadataHttp(
+        new BoundedSender(new OkHttpSender(options), options.callTimeout(), MetadataHttp::run));
+  }
+
+  private static void run(Runnable call) {
+    Thread thread = new Thread(call, "cloudmonitor-metadata");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**

@@ -153,9 +153,12 @@ final class Aftermath {
     return parts;
   }
 
-  /** A clock that is still off after it was set by the server's is for a person to set. */
-  private static Verdict atLast(Shipment shipment, Verdict verdict) {
-    if (verdict instanceof Verdict.OnceMore more && shipment.triedOnceMore) {
+  /**
+   * A clock that is still off after it was set by the server's is for a person to set. A probe is
+   * not tried once more: its second attempt could not leave, and its wait would never grow.
+   */
+  private Verdict atLast(Shipment shipment, Verdict verdict) {
+    if (verdict instanceof Verdict.OnceMore more && (shipment.triedOnceMore || standstill.isOn())) {
       return more.then();
     }
     return verdict instanceof Verdict.ClockSkew skew && shipment.clockCorrected

@@ -32,6 +32,11 @@ final class Standstill {
     return Optional.of(reason);
   }
 
+  /** Returns whether the service refuses all, as far as is known. */
+  synchronized boolean isOn() {
+    return reason != null;
+  }
+
   /** Says that the service refused all for {@code why}. */
   synchronized void begin(RejectReason why, long nowNanos) {
     if (reason == null) {

@@ -132,6 +132,18 @@ class DeliveryScopeTest {
   }
 
   @Test
+  void waitBetweenProbesGrowsAlsoWhereARefusalIsTriedOnceMore() {
+    bench.always(request -> answer("once-more-publisher"));
+    for (int minute = 0; minute < 30; minute++) {
+      submitAndRun("a");
+      bench.scheduler.advance(Duration.ofMinutes(1));
+    }
+
+    assertThat(bench.tally()).isEqualTo("{misconfigured=30}");
+    assertThat(bench.sender.requests()).as("at 0, 0, 1, 3, 7, 15, 25").hasSize(7);
+  }
+
+  @Test
   void closedPublisherLeavesNoRecordOfAHeldMetricBehind() {
     bench.sender.next(answer("rejected-metric"));
     submitAndRun("a1");

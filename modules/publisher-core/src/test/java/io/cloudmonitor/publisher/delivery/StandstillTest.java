@@ -13,8 +13,10 @@ class StandstillTest {
   @Test
   void oneProbeLeavesWhenTheWaitIsOver() {
     assertThat(standstill.leave(0)).isEmpty();
+    assertThat(standstill.isOn()).isFalse();
     standstill.begin(RejectReason.MISCONFIGURED, 0);
 
+    assertThat(standstill.isOn()).isTrue();
     assertThat(standstill.leave(FIRST_WAIT_NANOS - 1)).hasValue(RejectReason.MISCONFIGURED);
     assertThat(standstill.leave(FIRST_WAIT_NANOS)).isEmpty();
     assertThat(standstill.leave(FIRST_WAIT_NANOS)).isPresent();

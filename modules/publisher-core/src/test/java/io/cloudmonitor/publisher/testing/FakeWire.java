@@ -175,6 +175,9 @@ public final class FakeWire {
       case "once-more" ->
         new Verdict.OnceMore(
             new Verdict.Rejected(Verdict.Scope.RECORD, RejectReason.INVALID, body));
+      case "once-more-publisher" ->
+        new Verdict.OnceMore(
+            new Verdict.Rejected(Verdict.Scope.PUBLISHER, RejectReason.MISCONFIGURED, body));
       case "rejected-metric" ->
         new Verdict.Rejected(Verdict.Scope.METRIC, RejectReason.INVALID, body);
       case "rejected-publisher" ->

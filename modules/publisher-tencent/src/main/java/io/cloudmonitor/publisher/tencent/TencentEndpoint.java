@@ -54,7 +54,12 @@ record TencentEndpoint(URI uri, String host) {
 
   /** Returns the address with {@code query}, already encoded. */
   URI withQuery(String query) {
-    return URI.create(uri + "?" + query);
+    try {
+      return URI.create(uri + "?" + query);
+    } catch (IllegalArgumentException ignored) {
+      // its message, and its cause's, would show signature and token
+      throw new IllegalStateException("the query is not encoded");
+    }
   }
 
   private static boolean isEndpoint(URI uri) {

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint where requests go
  * @param region short name of the region
- * @param credentials what requests are signed with; empty for those of {@code source}, which is
- *     then a role
- * @param source where credentials come from unless a program gives them
+ * @param credentials what requests are signed with
  * @param namespace namespace of metrics whose definition names none
  * @param method how requests carry the points
  * @param maxPoints most points of one request
@@ -23,15 +21,16 @@ import org.jspecify.annotations.Nullable;
 record TencentOptions(
     TencentEndpoint endpoint,
     String region,
-    Optional<TencentCredentialsProvider> credentials,
-    CredentialsSource source,
+    TencentCredentialsProvider credentials,
     String namespace,
     Method method,
     int maxPoints,
     TencentDefinitions definitions,
     boolean sendsUndefined) {
   static final String REGION = "tencent.region";
-  static final String CREDENTIALS = "tencent.credentials";
+  static final String SECRET_ID = "tencent.secret-id";
+  static final String SECRET_KEY = "tencent.secret-key";
+  static final String TOKEN = "tencent.token";
   static final String NAMESPACE = "tencent.namespace";
   static final String METHOD = "tencent.method";
   static final String MAX_POINTS = "tencent.max-points";
@@ -41,10 +40,11 @@ record TencentOptions(
   static final List<String> WORDS = List.of(
       TencentEndpoint.ENDPOINT,
       REGION,
-      CREDENTIALS,
-      LastingCredentials.SECRET_ID,
-      LastingCredentials.SECRET_KEY,
-      LastingCredentials.TOKEN,
+      SECRET_ID,
+      SECRET_KEY,
+      TOKEN,
+      CredentialsSearch.CREDENTIALS,
+      CredentialsSearch.ROLE_NAME,
       NAMESPACE,
       METHOD,
       MAX_POINTS,
@@ -86,22 +86,47 @@ record TencentOptions(
     String namespace = TencentDefinitions.namespace(options, NAMESPACE).orElse("");
     TencentDefinitions definitions = TencentDefinitions.from(options);
     Undefined undefined = options.choice(UNDEFINED, Undefined.SEND, Undefined.class);
-    CredentialsSource source =
-        options.choice(CREDENTIALS, CredentialsSource.AUTO, CredentialsSource.class);
-    Optional<TencentCredentials> lasting = provider != null || source.isRole()
-        ? Optional.empty()
-        : LastingCredentials.ofThisMachine().find(options, source);
+    // where there is a key it decides nothing, and yet it shall not be misspelled
+    options.choice(
+        CredentialsSearch.CREDENTIALS, CredentialsSearch.Where.AUTO, CredentialsSearch.Where.class);
+    if (provider == null) {
+      checkCredentials(options);
+    }
     options.requireValid();
     return new TencentOptions(
         endpoint.orElseThrow(),
         region,
-        provider == null ? lasting.map(TencentCredentialsProvider::of) : Optional.of(provider),
-        source,
+        provider == null ? TencentCredentialsProvider.of(credentials(options)) : provider,
         namespace,
         method,
         maxPoints,
         definitions,
         undefined == Undefined.SEND);
+  }
+
+  /** Returns these options with other credentials. */
+  TencentOptions with(TencentCredentialsProvider other) {
+    return new TencentOptions(
+        endpoint, region, other, namespace, method, maxPoints, definitions, sendsUndefined);
+  }
+
+  private static void checkCredentials(Options options) {
+    String secretId = options.requiredText(SECRET_ID, "the SecretId of the root account");
+    if (!secretId.isEmpty() && !TencentCredentials.isPlainText(secretId)) {
+      options.problem(SECRET_ID, TencentCredentials.PLAIN_TEXT);
+    }
+    options.requiredText(SECRET_KEY, "the SecretKey of the SecretId");
+    options
+        .text(TOKEN)
+        .filter(token -> !TencentCredentials.isPlainText(token))
+        .ifPresent(token -> options.problem(TOKEN, TencentCredentials.PLAIN_TEXT));
+  }
+
+  private static TencentCredentials credentials(Options options) {
+    return new TencentCredentials(
+        options.text(SECRET_ID, ""),
+        options.text(SECRET_KEY, ""),
+        options.text(TOKEN).orElse(null));
   }
 
   private static String region(Options options) {

@@ -3,6 +3,7 @@ package io.cloudmonitor.publisher.tencent;
 import io.cloudmonitor.publisher.InvalidOptionsException;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
+import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
 import io.cloudmonitor.publisher.delivery.PublisherOptions;
 import io.cloudmonitor.publisher.delivery.PublisherRuntime;
 import io.cloudmonitor.publisher.delivery.WirePublisher;
@@ -47,22 +48,36 @@ public final class TencentPublisher {
   static Publisher create(Options all, @Nullable TencentCredentialsProvider credentials) {
     Options options = forPointsWithoutTime(all);
     PublisherOptions common = PublisherOptions.from(options);
-    TencentOptions tencent = TencentOptions.from(options, credentials);
     PublisherRuntime runtime =
         PublisherRuntime.system(TencentWire.PROVIDER, common.http(), common.delivery());
-    TencentCredentialsProvider signsWith = tencent
-        .credentials()
-        .orElseGet(
-            () -> tencent.source().ofRole(runtime.clock(), runtime.scheduler(), System::getenv));
+    runtime = new PublisherRuntime(
+        runtime.clock(),
+        runtime.scheduler(),
+        new TencentSender(runtime.sender()),
+        runtime.nonces(),
+        runtime.random());
+    if (credentials != null || !CredentialsSearch.isNeeded(options)) {
+      TencentOptions tencent = TencentOptions.from(options, credentials);
+      return new WirePublisher(TencentWire.of(tencent, common.statistics()), common, runtime);
+    }
+    CredentialsRuntime search = CredentialsRuntime.system(runtime.scheduler()::execute);
+    TencentOptions tencent = options(options, null, search);
     return new WirePublisher(
-        TencentWire.of(tencent, signsWith, common.statistics()),
-        common,
-        new PublisherRuntime(
-            runtime.clock(),
-            runtime.scheduler(),
-            new TencentSender(runtime.sender()),
-            runtime.nonces(),
-            runtime.random()));
+        TencentWire.of(tencent, common.statistics()), common, runtime.closing(search::close));
+  }
+
+  /** Searches for credentials only once all else is known to be right. */
+  static TencentOptions options(
+      Options options,
+      @Nullable TencentCredentialsProvider credentials,
+      CredentialsRuntime search) {
+    if (credentials != null || !CredentialsSearch.isNeeded(options)) {
+      return TencentOptions.from(options, credentials);
+    }
+    TencentCredentialsProvider notYet = () -> {
+      throw new IllegalStateException("not searched for yet");
+    };
+    return TencentOptions.from(options, notYet).with(CredentialsSearch.find(options, search));
   }
 
   /** A fold of five points would count them twice, and what waits on a disk is late. */
@@ -99,17 +114,17 @@ public final class TencentPublisher {
 
     /** Sets the identifier of the key. */
     public Builder secretId(String secretId) {
-      return option(LastingCredentials.SECRET_ID, secretId);
+      return option(TencentOptions.SECRET_ID, secretId);
     }
 
     /** Sets the secret of the key. */
     public Builder secretKey(String secretKey) {
-      return option(LastingCredentials.SECRET_KEY, secretKey);
+      return option(TencentOptions.SECRET_KEY, secretKey);
     }
 
     /** Sets the token of a temporary key; whether the service takes one is UNVERIFIED. */
     public Builder token(String token) {
-      return option(LastingCredentials.TOKEN, token);
+      return option(TencentOptions.TOKEN, token);
     }
 
     /** Sets a source of credentials, which wins over those set singly. */

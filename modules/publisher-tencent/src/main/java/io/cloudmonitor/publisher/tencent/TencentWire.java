@@ -18,11 +18,9 @@ final class TencentWire {
   /**
    * Returns the wire.
    *
-   * @param credentials what requests are signed with
    * @param rules what a user adds to, or removes from, the statistics of a kind of meter
    */
-  static Wire of(
-      TencentOptions options, TencentCredentialsProvider credentials, StatisticsRules rules) {
+  static Wire of(TencentOptions options, StatisticsRules rules) {
     boolean get = options.method() == TencentOptions.Method.GET;
     TencentSeriesPolicy policy = new TencentSeriesPolicy(
         options.definitions(), options.namespace(), options.sendsUndefined(), rules);
@@ -44,7 +42,7 @@ final class TencentWire {
         RECORDS_KEEP_TIME,
         Duration.ZERO,
         new TencentEncoder(policy, get),
-        new TencentSigner(options.endpoint(), credentials, options.region(), get),
+        new TencentSigner(options.endpoint(), options.credentials(), options.region(), get),
         new TencentClassifier(),
         policy);
   }

@@ -23,6 +23,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "io.cloudmonitor.publisher.tencent",
             "io.cloudmonitor.publisher",
+            "io.cloudmonitor.publisher.credentials",
             "io.cloudmonitor.publisher.delivery",
             "io.cloudmonitor.publisher.encoding",
             "io.cloudmonitor.publisher.http",

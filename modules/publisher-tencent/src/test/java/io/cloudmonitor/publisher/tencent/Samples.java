@@ -2,17 +2,27 @@ package io.cloudmonitor.publisher.tencent;
 
 import io.cloudmonitor.publisher.Aggregate;
 import io.cloudmonitor.publisher.Options;
+import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.Sketch;
 import io.cloudmonitor.publisher.delivery.Batch;
+import io.cloudmonitor.publisher.delivery.PublisherOptions;
+import io.cloudmonitor.publisher.delivery.PublisherRuntime;
 import io.cloudmonitor.publisher.delivery.StatisticsRules;
+import io.cloudmonitor.publisher.delivery.WirePublisher;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.RecordSink;
+import io.cloudmonitor.publisher.http.HttpOutcome;
+import io.cloudmonitor.publisher.http.HttpResponse;
 import io.cloudmonitor.publisher.mapping.MappedSeries;
+import io.cloudmonitor.publisher.testing.FakeHttpSender;
+import io.cloudmonitor.publisher.testing.ManualClock;
+import io.cloudmonitor.publisher.testing.ManualScheduler;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Values that several tests share. */
 final class Samples {
@@ -46,6 +56,26 @@ final class Samples {
         options.namespace(),
         options.sendsUndefined(),
         StatisticsRules.from(Options.of(words)));
+  }
+
+  /** Returns a whole publisher in virtual time. */
+  static Publisher publisher(ManualScheduler scheduler, FakeHttpSender sender, String... more) {
+    Map<String, String> words = words(more);
+    words.putIfAbsent("instance", "web-1");
+    words.put("jitter", "0s");
+    Options options = TencentPublisher.forPointsWithoutTime(Options.of(words));
+    PublisherOptions common = PublisherOptions.from(options);
+    AtomicInteger nonces = new AtomicInteger();
+    return new WirePublisher(
+        TencentWire.of(TencentOptions.from(options, null), common.statistics()),
+        common,
+        new PublisherRuntime(
+            new ManualClock(), scheduler, sender, () -> "n" + nonces.incrementAndGet(), () -> 0));
+  }
+
+  static HttpOutcome answer(String code) {
+    return new HttpOutcome.Answered(
+        HttpResponse.of(200, "{\"code\":" + code + ",\"message\":\"said\"}"));
   }
 
   static Batch batch(List<byte[]> records) {

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudmonitor.publisher.ExpireReason;
 import io.cloudmonitor.publisher.MeterKind;
-import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.PublishResult;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.RejectReason;
 import io.cloudmonitor.publisher.SeriesHandle;
 import io.cloudmonitor.publisher.SeriesSpec;
-import io.cloudmonitor.publisher.delivery.PublisherOptions;
-import io.cloudmonitor.publisher.delivery.PublisherRuntime;
-import io.cloudmonitor.publisher.delivery.WirePublisher;
 import io.cloudmonitor.publisher.http.HttpOutcome;
-import io.cloudmonitor.publisher.http.HttpResponse;
 import io.cloudmonitor.publisher.testing.FakeHttpSender;
 import io.cloudmonitor.publisher.testing.FakeStep;
 import io.cloudmonitor.publisher.testing.ManualClock;
@@ -24,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,26 +35,11 @@ class TencentDeliveryTest {
   }
 
   private static HttpOutcome answer(int code) {
-    return new HttpOutcome.Answered(
-        HttpResponse.of(200, "{\"code\":" + code + ",\"message\":\"said\"}"));
+    return Samples.answer(Integer.toString(code));
   }
 
   private Publisher publisher(String... more) {
-    Map<String, String> words = Samples.words(more);
-    words.putIfAbsent("instance", "web-1");
-    words.put("jitter", "0s");
-    Options options = TencentPublisher.forPointsWithoutTime(Options.of(words));
-    PublisherOptions common = PublisherOptions.from(options);
-    AtomicInteger nonces = new AtomicInteger();
-    return new WirePublisher(
-        TencentWire.of(
-            TencentOptions.from(options, null),
-            TencentCredentialsProvider.of(
-                new TencentCredentials("testid", words.get("tencent.secret-key"))),
-            common.statistics()),
-        common,
-        new PublisherRuntime(
-            new ManualClock(), scheduler, sender, () -> "n" + nonces.incrementAndGet(), () -> 0));
+    return Samples.publisher(scheduler, sender, more);
   }
 
   private static SeriesHandle series(

@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TencentOptionsTest {
-  private static final TencentCredentialsProvider PROVIDER =
-      TencentCredentialsProvider.of(Samples.CREDENTIALS);
-
   @Test
   void defaultsAreThoseOfTheDocumentation() {
     TencentOptions options = Samples.options();
@@ -27,7 +24,7 @@ class TencentOptionsTest {
     assertThat(options.endpoint().uri())
         .hasToString("http://receiver.monitor.tencentyun.com:8080/v2/index.php");
     assertThat(options.region()).isEqualTo("gz");
-    assertThat(options.credentials().orElseThrow().credentials()).isEqualTo(Samples.CREDENTIALS);
+    assertThat(options.credentials().credentials()).isEqualTo(Samples.CREDENTIALS);
     assertThat(options.namespace()).isEqualTo("shop");
     assertThat(options.method()).isEqualTo(TencentOptions.Method.POST);
     assertThat(options.maxPoints()).isEqualTo(100);
@@ -134,7 +131,7 @@ class TencentOptionsTest {
     TencentOptions options =
         TencentOptions.from(Options.of(words), TencentCredentialsProvider.of(Samples.CREDENTIALS));
 
-    assertThat(options.credentials().orElseThrow().credentials()).isSameAs(Samples.CREDENTIALS);
+    assertThat(options.credentials().credentials()).isSameAs(Samples.CREDENTIALS);
   }
 
   @Test
@@ -159,7 +156,6 @@ class TencentOptionsTest {
   void wireDescribesItselfWithoutSecrets() {
     var wire = TencentWire.of(
         Samples.options("tencent.method", "get", "tencent.endpoint", "http://127.0.0.1:1"),
-        PROVIDER,
         StatisticsRules.NONE);
 
     assertThat(wire.description())
@@ -167,8 +163,7 @@ class TencentOptionsTest {
     assertThat(wire.keepsTime()).isFalse();
     assertThat(wire.requestLimits().maxBytes()).isEqualTo(8_000);
     assertThat(wire.requestsPerSecond()).isEqualTo(10_000);
-    assertThat(
-            TencentWire.of(Samples.options(), PROVIDER, StatisticsRules.NONE).requestsPerSecond())
+    assertThat(TencentWire.of(Samples.options(), StatisticsRules.NONE).requestsPerSecond())
         .isEqualTo(10);
   }
 }

@@ -50,6 +50,7 @@ class TencentPublisherTest {
   void builderTellsAllThatIsWrong() {
     TencentPublisher.Builder builder = TencentPublisher.builder()
         .endpoint("ftp://x")
+        .secretId("id alone")
         .option("max-series", "0")
         .definition("m", "a-b");
 

@@ -101,8 +101,8 @@ public final class ConfigJson {
     return field + "=" + (SHOWN.contains(field) ? object.text(field).orElse("***") : "***");
   }
 
-  /** Returns all fields, as {@link #shown} shows them. */
-  String shown() {
+  /** Returns all fields on one line, those that may be a secret as {@code ***}. */
+  public String shown() {
     Stream<String> known = REQUIRED.stream().filter(object.names()::contains);
     Stream<String> others = object.names().stream().filter(field -> !REQUIRED.contains(field));
     return Stream.concat(known, others).map(this::shown).collect(Collectors.joining(" "));
