@@ -8,7 +8,10 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the value of the dimension {@code instance}: the option {@code instance}. */
-final class InstanceName {
+public final class InstanceName {
+  /** Value of the option where each series says its instance by a tag of that name. */
+  public static final String BY_SERIES = "by-series";
+
   private static final Logger logger = Logger.getLogger(InstanceName.class.getName());
   private static final String WORD = "instance";
   private static final String AUTO = "auto";
@@ -25,10 +28,17 @@ final class InstanceName {
           + " each other");
       return Optional.empty();
     }
-    if (value.equalsIgnoreCase(AUTO)) {
-      return Optional.of(choose(System.getenv("HOSTNAME"), hostName()));
+    if (value.equals(BY_SERIES)) {
+      return Optional.empty();
     }
-    return Optional.of(value);
+    return Optional.of(value.equalsIgnoreCase(AUTO) ? auto() : value);
+  }
+
+  /**
+   * Returns what {@code auto} stands for: the environment's {@code HOSTNAME}, else the host's name.
+   */
+  public static String auto() {
+    return choose(System.getenv("HOSTNAME"), hostName());
   }
 
   /**

@@ -253,6 +253,16 @@ class PublisherOptionsTest {
   }
 
   @Test
+  void seriesMaySayTheirInstanceThemselvesWithoutAWarning() {
+    try (LogCapture log = new LogCapture(InstanceName.class)) {
+      assertThat(InstanceName.from(Options.of(Map.of("instance", InstanceName.BY_SERIES))))
+          .isEmpty();
+      assertThat(log.records()).isEmpty();
+    }
+    assertThat(InstanceName.from(Options.of(Map.of()))).contains(InstanceName.auto());
+  }
+
+  @Test
   void switchingTheInstanceOffIsWarnedOf() {
     try (LogCapture log = new LogCapture(InstanceName.class)) {
       assertThat(InstanceName.from(Options.of(PREFIX, Map.of("instance", "none")::get)))
