@@ -7,11 +7,15 @@ import io.cloudmonitor.emulator.console.Console;
 import io.cloudmonitor.emulator.http.EmulatorServer;
 import io.cloudmonitor.emulator.http.Faults;
 import io.cloudmonitor.emulator.http.ServerOptions;
+import io.cloudmonitor.emulator.store.MetricDefinitions;
 import io.cloudmonitor.emulator.store.Provider;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
 import io.cloudmonitor.emulator.store.ReceivedRequest;
 import io.cloudmonitor.emulator.store.RecordStore;
 import io.cloudmonitor.emulator.store.RequestLog;
+import io.cloudmonitor.emulator.tencent.TencentKey;
+import io.cloudmonitor.emulator.tencent.TencentOptions;
+import io.cloudmonitor.emulator.tencent.TencentService;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -24,16 +28,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict local double of Alibaba Cloud CloudMonitor on one port: it verifies signatures and
- * limits as the service's documents state them, answers with the documented codes, and keeps what
- * it took. All its threads are daemons. Thread-safe.
+ * A strict local double of Alibaba Cloud CloudMonitor and Tencent Cloud Monitor on one port: it
+ * verifies signatures and limits as the services' documents state them, answers with the documented
+ * codes, and keeps what it took. All its threads are daemons. Thread-safe.
  */
 public final class CloudMonitorEmulator implements AutoCloseable {
   private final String host;
   private final RecordStore store;
   private final RequestLog log = new RequestLog();
   private final Faults faults;
+  private final MetricDefinitions definitions = new MetricDefinitions();
   private final AliyunService aliyun;
+  private final TencentService tencent;
   private final EmulatorServer server;
 
   private CloudMonitorEmulator(Builder options) {
@@ -50,14 +56,20 @@ public final class CloudMonitorEmulator implements AutoCloseable {
             options.clock,
             () -> UUID.randomUUID().toString().toUpperCase(java.util.Locale.ROOT)),
         store);
+    List<TencentKey> tencentKeys =
+        options.tencentKeys.isEmpty() ? List.of(Builder.DEFAULT_TENCENT_KEY) : options.tencentKeys;
+    tencent = new TencentService(
+        new TencentOptions(tencentKeys, options.strict, options.tencentMaxBytes, options.clock),
+        definitions,
+        store);
     server = new EmulatorServer(new ServerOptions(
         options.host,
         options.port,
         options.maxUrlBytes,
         Builder.MAX_BODY_BYTES,
         options.clock,
-        List.of(aliyun),
-        new Console(store, log, faults, this::clear),
+        List.of(aliyun, tencent),
+        new Console(store, log, faults, definitions, this::clear),
         faults,
         log));
   }
@@ -116,6 +128,14 @@ public final class CloudMonitorEmulator implements AutoCloseable {
   }
 
   /**
+   * Returns the metrics that exist at Tencent, which can be added to at any time. While there is
+   * none, the emulator takes every metric.
+   */
+  public MetricDefinitions definitions() {
+    return definitions;
+  }
+
+  /**
    * Waits until at least {@code count} records are kept.
    *
    * @param timeout how long at most
@@ -128,11 +148,15 @@ public final class CloudMonitorEmulator implements AutoCloseable {
     return store.records();
   }
 
-  /** Forgets records, requests, nonces and time series, but not the injected faults. */
+  /**
+   * Forgets records, requests, nonces, time series, exporter outputs and rules, but neither the
+   * injected faults nor the Tencent definitions.
+   */
   public void clear() {
     store.clear();
     log.clear();
     aliyun.clear();
+    tencent.clear();
   }
 
   /** Closes every connection and releases the port, which can be bound again at once. */
@@ -145,16 +169,20 @@ public final class CloudMonitorEmulator implements AutoCloseable {
   public static final class Builder {
     private static final AccessKey DEFAULT_ALIYUN_KEY =
         new AccessKey("testid", "testsecret", null, null);
+    private static final TencentKey DEFAULT_TENCENT_KEY = new TencentKey("testid", "testsecret");
     private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
     private final List<AccessKey> aliyunKeys = new ArrayList<>();
+    private final List<TencentKey> tencentKeys = new ArrayList<>();
     private String host = "127.0.0.1";
     private int port;
     private InstantSource clock = InstantSource.system();
     private int maxRecords = 1_000_000;
     private int maxUrlBytes = 16_384;
     private int maxSeries = Integer.MAX_VALUE;
+    private int tencentMaxBytes = 1024 * 1024;
     private boolean originalValues;
+    private boolean strict;
 
     private Builder() {}
 
@@ -185,6 +213,12 @@ public final class CloudMonitorEmulator implements AutoCloseable {
     public Builder aliyunKey(
         String id, String secret, @Nullable String token, @Nullable Instant expiresAt) {
       aliyunKeys.add(new AccessKey(id, secret, token, expiresAt));
+      return this;
+    }
+
+    /** Adds a Tencent key. Without any key, {@code testid:testsecret} is known. */
+    public Builder tencentKey(String id, String secret) {
+      tencentKeys.add(new TencentKey(id, secret));
       return this;
     }
 
@@ -223,6 +257,27 @@ public final class CloudMonitorEmulator implements AutoCloseable {
     /** Sets whether the account pays for raw values ({@code Type=0}); it does not by default. */
     public Builder originalValues(boolean originalValues) {
       this.originalValues = originalValues;
+      return this;
+    }
+
+    /**
+     * Sets the longest Tencent request in bytes, body or query, from 1; a longer one is answered
+     * 1015. The real limit is not published; the default is what a sibling API grants.
+     */
+    public Builder tencentMaxBytes(int tencentMaxBytes) {
+      if (tencentMaxBytes < 1) {
+        throw new IllegalArgumentException("tencentMaxBytes < 1: " + tencentMaxBytes);
+      }
+      this.tencentMaxBytes = tencentMaxBytes;
+      return this;
+    }
+
+    /**
+     * Sets whether rules are enforced that only other pages of the same API family state, which is
+     * that a Tencent nonce is good for one request; they are not by default.
+     */
+    public Builder strict(boolean strict) {
+      this.strict = strict;
       return this;
     }
 

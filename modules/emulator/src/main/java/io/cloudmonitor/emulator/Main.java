@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The program: an emulator that runs until it is killed. */
 @Command(
     name = "cloudmonitor-emulator",
-    description = "A strict local double of Alibaba Cloud CloudMonitor.")
+    description = "A strict local double of Alibaba Cloud CloudMonitor and Tencent Cloud Monitor.")
 final class Main implements Runnable {
   private static final int FAILED = 1;
 
@@ -53,6 +53,11 @@ final class Main implements Runnable {
       paramLabel = "ID:SECRET",
       description = "a Tencent key to know; testid:testsecret by default")
   private List<String> tencentKeys = new ArrayList<>();
+
+  @Option(
+      names = "--strict",
+      description = "also enforce what only sibling APIs document: a Tencent nonce is good once")
+  private boolean strict;
 
   @Option(
       names = "--max-series",
@@ -130,13 +135,18 @@ final class Main implements Runnable {
 
   private CloudMonitorEmulator start() {
     try {
-      CloudMonitorEmulator.Builder builder =
-          CloudMonitorEmulator.builder().host(host).port(port).originalValues(originalValues);
+      CloudMonitorEmulator.Builder builder = CloudMonitorEmulator.builder()
+          .host(host)
+          .port(port)
+          .originalValues(originalValues)
+          .strict(strict);
       if (maxSeries != null) builder.maxSeries(maxSeries);
       for (String key : aliyunKeys) {
         builder.aliyunKey(id("--aliyun-key", key), secret("--aliyun-key", key));
       }
-      for (String key : tencentKeys) secret("--tencent-key", key);
+      for (String key : tencentKeys) {
+        builder.tencentKey(id("--tencent-key", key), secret("--tencent-key", key));
+      }
       return builder.start();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

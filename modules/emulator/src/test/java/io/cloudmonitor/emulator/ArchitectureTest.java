@@ -1,5 +1,6 @@
 package io.cloudmonitor.emulator;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,6 +11,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cloudmonitor.publisher.testing.Canaries;
+import io.cloudmonitor.publisher.testing.ReachableTexts;
+import io.cloudmonitor.publisher.testing.SecretWatch;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void itsTestsKnowOnlyWhatWatchesThemForSecrets() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.cloudmonitor.publisher..")
+            .and(DescribedPredicate.not(
+                belongToAnyOf(Canaries.class, ReachableTexts.class, SecretWatch.class))))
+        .because("what judges the publishers must not be judged by their code")
+        .check(new ClassFileImporter().importPackages(ROOT));
+  }
+
+  @Test
   void theStoreKnowsNobody() {
     allows("store");
   }
@@ -44,6 +59,7 @@ class ArchitectureTest {
   @Test
   void aServiceKnowsNoOtherServiceAndNoPage() {
     allows("aliyun", "http", "store");
+    allows("tencent", "http", "store");
   }
 
   @Test

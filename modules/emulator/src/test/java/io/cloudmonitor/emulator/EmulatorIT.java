@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Fault;
 import io.cloudmonitor.emulator.http.FaultKind;
+import io.cloudmonitor.emulator.store.MetricDefinition;
 import io.cloudmonitor.emulator.store.Provider;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
+import io.cloudmonitor.emulator.tencent.MonitorCalls;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,9 +74,52 @@ class EmulatorIT {
   @Test
   void knowsOnlyTheKeysItWasGiven() throws Exception {
     try (CloudMonitorEmulator emulator =
-        CloudMonitorEmulator.builder().aliyunKey("mine", "secret").start()) {
+        CloudMonitorEmulator.builder().aliyunKey("mine", "my-testsecret").start()) {
       assertThat(new TestClient(emulator).putCustomMetric(1).body())
           .contains("InvalidAccessKeyId.NotFound");
+    }
+  }
+
+  @Test
+  void knowsOnlyTheTencentKeysItWasGiven() throws Exception {
+    try (CloudMonitorEmulator emulator =
+        CloudMonitorEmulator.builder().tencentKey("mine", "secret").start()) {
+      assertThat(new TestClient(emulator).putMonitorData(1).body()).startsWith("{\"code\":1011,");
+      MonitorCalls calls = MonitorCalls.of(1, Instant.now()).set("SecretId", "\"mine\"");
+      calls.secret = "secret";
+      assertThat(new TestClient(emulator).send(calls.post()).body()).startsWith("{\"code\":0,");
+    }
+  }
+
+  @Test
+  void takesATencentNonceOnceWhereItIsStrict() throws Exception {
+    try (CloudMonitorEmulator emulator =
+        CloudMonitorEmulator.builder().strict(true).start()) {
+      TestClient client = new TestClient(emulator);
+      Call call = MonitorCalls.of(1, Instant.now()).post();
+      assertThat(client.send(call).body()).startsWith("{\"code\":0,");
+      assertThat(client.send(call).body()).startsWith("{\"code\":1011,");
+      emulator.clear();
+      assertThat(client.send(call).body()).startsWith("{\"code\":0,");
+    }
+  }
+
+  @Test
+  void refusesTencentRequestsOverALimit() throws Exception {
+    try (CloudMonitorEmulator emulator =
+        CloudMonitorEmulator.builder().tencentMaxBytes(1_000).start()) {
+      TestClient client = new TestClient(emulator);
+      assertThat(client.putMonitorData(20).body()).startsWith("{\"code\":1015,");
+      assertThat(client.putMonitorData(2).body()).startsWith("{\"code\":0,");
+    }
+  }
+
+  @Test
+  void keepsTencentDefinitionsWhenItForgets() throws Exception {
+    try (CloudMonitorEmulator emulator = CloudMonitorEmulator.start(0)) {
+      emulator.definitions().add(List.of(new MetricDefinition("shop", "load", Set.of())));
+      emulator.clear();
+      assertThat(new TestClient(emulator).putMonitorData(1).body()).startsWith("{\"code\":1019,");
     }
   }
 
@@ -205,7 +253,10 @@ class EmulatorIT {
         () -> CloudMonitorEmulator.builder().maxSeries(-1),
         () -> CloudMonitorEmulator.builder().maxUrlBytes(0),
         () -> CloudMonitorEmulator.builder().maxUrlBytes(1_000_001),
-        () -> CloudMonitorEmulator.builder().aliyunKey("", "secret"),
+        () -> CloudMonitorEmulator.builder().tencentMaxBytes(0),
+        () -> CloudMonitorEmulator.builder().tencentKey("", "my-testsecret"),
+        () -> CloudMonitorEmulator.builder().tencentKey("id", " "),
+        () -> CloudMonitorEmulator.builder().aliyunKey("", "my-testsecret"),
         () -> CloudMonitorEmulator.builder().aliyunKey("id", " "));
   }
 

@@ -2,6 +2,7 @@ package io.cloudmonitor.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.cloudmonitor.emulator.http.Fault;
 import io.cloudmonitor.emulator.http.FaultKind;
@@ -10,9 +11,14 @@ import io.cloudmonitor.emulator.store.ReceivedRequest;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FaultIT {
   private CloudMonitorEmulator emulator;
@@ -140,6 +146,44 @@ class FaultIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("\"Code\":\"200\"");
     assertThat(emulator.records()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  @Documented(Pages.PUT_MONITOR_DATA)
+  void theOtherServiceMisbehavesOnItsOwn(Fault fault, int status, String body, int records)
+      throws Exception {
+    inject(fault);
+    assertThat(client.putCustomMetric(1).status()).isEqualTo(200);
+    TestClient.Answer answer = client.putMonitorData(2);
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body()).startsWith(body);
+    assertThat(last().provider()).isEqualTo(Provider.TENCENT);
+    assertThat(last().wire().fault()).isEqualTo(fault.kind().id());
+    assertThat(emulator.records(Provider.TENCENT, "diskusage")).hasSize(records);
+    assertThat(client.putMonitorData(2).body()).isEqualTo("{\"code\":0,\"message\":\"OK\"}");
+  }
+
+  static Stream<Arguments> theOtherServiceMisbehavesOnItsOwn() {
+    Provider tencent = Provider.TENCENT;
+    return Stream.of(
+        argumentSet("throttle", Fault.of(tencent, FaultKind.THROTTLE), 200, "{\"code\":1006,", 0),
+        argumentSet("error", Fault.error(tencent, "1018"), 200, "{\"code\":1018,", 0),
+        argumentSet("http", Fault.http(tencent, 503), 503, "<html>", 0),
+        argumentSet(
+            "drip",
+            Fault.of(tencent, FaultKind.DRIP).pausing(Duration.ofMillis(1)),
+            200,
+            "{\"code\":0,",
+            2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESET, 0", "HANG, 0", "GARBAGE, 0", "PARTIAL, 2"})
+  void theOtherServiceBreaksConnectionsToo(FaultKind kind, int records) throws Exception {
+    inject(Fault.of(Provider.TENCENT, kind).pausing(Duration.ofMillis(1)));
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> client.putMonitorData(2));
+    assertThat(emulator.records()).hasSize(records);
   }
 
   private void inject(Fault fault) {

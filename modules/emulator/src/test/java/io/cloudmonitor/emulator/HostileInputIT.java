@@ -67,6 +67,10 @@ class HostileInputIT {
             "400"),
         argumentSet("duplicate parameters", get("/?Action=a&Action=b"), "400"),
         argumentSet("an unknown method", "BREW / HTTP/1.1\r\nHost: a\r\n\r\n", "403"),
+        argumentSet("nested points", points("[".repeat(50_000)), "200"),
+        argumentSet("endless numbers", points("{\"Nonce\":" + "1".repeat(5_000) + "}"), "200"),
+        argumentSet("points of no text", points("\u0000\u00ff"), "200"),
+        argumentSet("nested definitions", definitions("[".repeat(50_000)), "400"),
         argumentSet("a nested fault", fault("[".repeat(50_000)), "400"),
         argumentSet("a fault of numbers", fault("{\"count\":1e999999999}"), "400"));
   }
@@ -134,7 +138,19 @@ class HostileInputIT {
   }
 
   private static String fault(String body) {
-    return "POST /emulator/faults HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    return post("/emulator/faults", body);
+  }
+
+  private static String points(String body) {
+    return post("/v2/index.php", body);
+  }
+
+  private static String definitions(String body) {
+    return post("/emulator/tencent/metrics", body);
+  }
+
+  private static String post(String path, String body) {
+    return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         + length(body.length())
         + "\r\n"
         + body;

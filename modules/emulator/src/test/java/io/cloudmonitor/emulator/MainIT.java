@@ -3,6 +3,7 @@ package io.cloudmonitor.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.cloudmonitor.publisher.testing.Canaries;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
@@ -30,9 +31,10 @@ class MainIT {
             "--port",
             "0",
             "--aliyun-key",
-            "mine:se:cret",
+            "mine:my:testsecret",
             "--tencent-key",
-            "mine:secret")
+            "mine:testsecret",
+            "--strict")
         .redirectErrorStream(true)
         .start();
     try (BufferedReader out = new BufferedReader(
@@ -61,7 +63,7 @@ class MainIT {
         .isEqualTo(2);
     String said = err.toString(StandardCharsets.UTF_8);
     assertThat(said.lines()).hasSize(1);
-    assertThat(said).contains(word).doesNotContain("hidden");
+    assertThat(said).contains(word).satisfies(text -> Canaries.requireAbsent("what it says", text));
   }
 
   static Stream<Arguments> badArgumentsAreOneClearLine() {
@@ -70,9 +72,12 @@ class MainIT {
         arguments("port is text", "--port", "--port", "many"),
         arguments("port too large", "port", "--port", "70000"),
         arguments("unknown option", "--prot", "--port", "0", "--prot", "1"),
-        arguments("a word too many", "extra", "--port", "0", "extra"),
-        arguments("key without secret", "ID:SECRET", "--port", "0", "--aliyun-key", "hidden"),
-        arguments("key without id", "ID:SECRET", "--port", "0", "--aliyun-key", ":hidden"),
+        arguments("a word too many", "a word too many", "--port", "0", "id:testsecret"),
+        arguments("misspelled key", "--aliyun-kye", "--port", "0", "--aliyun-kye", "id:testsecret"),
+        arguments("joined", "--aliyunkey", "--port", "0", "--aliyunkey=id:testsecret"),
+        arguments("colon", "--aliyunkey", "--port", "0", "--aliyunkey:testsecret"),
+        arguments("key without secret", "ID:SECRET", "--port", "0", "--aliyun-key", "testsecret"),
+        arguments("key without id", "ID:SECRET", "--port", "0", "--aliyun-key", ":testsecret"),
         arguments("empty secret", "ID:SECRET", "--port", "0", "--tencent-key", "id:"),
         arguments("negative series", "maxSeries", "--port", "0", "--max-series", "-1"));
   }

@@ -28,5 +28,12 @@ public final class Pages {
   public static final String V3 =
       "https://help.aliyun.com/zh/sdk/product-overview/v3-request-structure-and-signature";
 
+  /** Custom monitoring's PutMonitorData of Tencent Cloud. */
+  public static final String PUT_MONITOR_DATA = "seed: PutMonitorData, receiver.monitor";
+
+  /** PutExporterOutput and its siblings. */
+  public static final String EXPORTER =
+      "https://help.aliyun.com/zh/cms/cloudmonitor-1-0/developer-reference/api-cms-2019-01-01-putexporterrule";
+
   private Pages() {}
 }

@@ -1,5 +1,6 @@
 package io.cloudmonitor.emulator;
 
+import io.cloudmonitor.publisher.testing.Canaries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
@@ -31,7 +32,9 @@ public final class RawHttp implements Closeable {
 
   /** Returns everything up to the end of the connection. */
   public byte[] bytes() throws IOException {
-    return socket.getInputStream().readAllBytes();
+    byte[] bytes = socket.getInputStream().readAllBytes();
+    Canaries.requireAbsent("a raw answer", new String(bytes, StandardCharsets.ISO_8859_1));
+    return bytes;
   }
 
   public String text() throws IOException {

@@ -131,10 +131,54 @@ class SurfaceIT {
   }
 
   @Test
+  void pointsAreRecordsOfTheirNamespace() throws Exception {
+    client.putCustomMetric(1);
+    client.putMonitorData(2);
+    JsonNode records = json("/emulator/records?provider=tencent");
+    assertThat(records).hasSize(2);
+    JsonNode record = records.get(0);
+    assertThat(record.get("provider").asText()).isEqualTo("tencent");
+    assertThat(record.get("namespace").asText()).isEqualTo("shop");
+    assertThat(record.has("groupId")).isFalse();
+    assertThat(record.get("metricName").asText()).isEqualTo("diskusage");
+    assertThat(record.get("dimensions").toString())
+        .isEqualTo("{\"diskname\":\"sda1\",\"ip\":\"172.31.58.160\"}");
+    assertThat(record.get("type").intValue()).isZero();
+    assertThat(record.get("period").intValue()).isZero();
+    assertThat(record.get("time").longValue())
+        .isEqualTo(record.get("receivedAt").longValue());
+    assertThat(record.get("values").toString()).isEqualTo("{\"value\":30}");
+    JsonNode request = json("/emulator/requests").get(1);
+    assertThat(request.get("provider").asText()).isEqualTo("tencent");
+    assertThat(request.get("action").asText()).isEqualTo("PutMonitorData");
+    assertThat(request.get("code").asText()).isEqualTo("0");
+    assertThat(request.get("message").asText()).isEqualTo("OK");
+    assertThat(request.get("records").intValue()).isEqualTo(2);
+    assertThat(request.get("stringToSign").asText())
+        .startsWith(
+            "POSTreceiver.monitor.tencentyun.com/v2/index.php?Action=PutMonitorData&Nonce=");
+  }
+
+  @Test
+  void definitionsAreAddedListedKeptAndCleared() throws Exception {
+    String list = "[{\"namespace\":\"shop\",\"metricName\":\"diskusage\",\"dimensions\":[\"ip\"]}]";
+    String path = "/emulator/tencent/metrics";
+    assertThat(client.send("POST", path, list, Map.of()).status()).isEqualTo(204);
+    assertThat(json(path).toString()).isEqualTo(list);
+    assertThat(client.putMonitorData(1).body()).startsWith("{\"code\":1017,");
+    client.send("DELETE", "/emulator/state", "", Map.of());
+    assertThat(json(path)).hasSize(1);
+    assertThat(client.send("DELETE", path, "", Map.of()).status()).isEqualTo(204);
+    assertThat(json(path)).isEmpty();
+    assertThat(client.putMonitorData(1).body()).startsWith("{\"code\":0,");
+    assertThat(client.send("POST", path, "{}", Map.of()).status()).isEqualTo(400);
+  }
+
+  @Test
   void unknownPagesAreNotFound() throws Exception {
     assertThat(client.get("/emulator/other").status()).isEqualTo(404);
     assertThat(client.get("/console/other.js").status()).isEqualTo(404);
-    assertThat(client.get("/v2/index.php").status()).isEqualTo(404);
+    assertThat(client.get("/v3/index.php").status()).isEqualTo(404);
     assertThat(client.send("POST", "/console/", "", Map.of()).status()).isEqualTo(405);
   }
 

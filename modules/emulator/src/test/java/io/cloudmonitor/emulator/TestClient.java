@@ -2,6 +2,8 @@ package io.cloudmonitor.emulator;
 
 import io.cloudmonitor.emulator.aliyun.SignedCalls;
 import io.cloudmonitor.emulator.http.Call;
+import io.cloudmonitor.emulator.tencent.MonitorCalls;
+import io.cloudmonitor.publisher.testing.Canaries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** A client of one emulator, on the wall clock. */
+/** A client of one emulator, on the wall clock, that takes no secret for an answer. */
 public final class TestClient {
   /** What came back. */
   public record Answer(int status, String body, HttpHeaders headers) {}
@@ -33,6 +35,10 @@ public final class TestClient {
     SignedCalls calls = calls();
     calls.body = SignedCalls.upload(records);
     return send(calls.metrichub());
+  }
+
+  public Answer putMonitorData(int points) throws IOException, InterruptedException {
+    return send(MonitorCalls.of(points, Instant.now()).post());
   }
 
   public SignedCalls calls() {
@@ -61,6 +67,7 @@ public final class TestClient {
     headers.forEach(request::header);
     HttpResponse<String> response =
         http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    Canaries.requireAbsent("the answer to " + target, response.headers().map() + response.body());
     return new Answer(response.statusCode(), response.body(), response.headers());
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudmonitor.micrometer;
 
+import io.cloudmonitor.publisher.CompositePublisher;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherProvider;
@@ -9,35 +10,26 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Makes the one publisher that the options of a registry configure. */
+/** Makes the publisher that the options of a registry configure, of all their providers. */
 final class ConfiguredPublisher {
   private ConfiguredPublisher() {}
 
   /**
    * Makes the publisher.
    *
-   * @throws io.cloudmonitor.publisher.InvalidOptionsException if none or more than one provider is
-   *     configured, or one of its options is wrong
+   * @throws io.cloudmonitor.publisher.InvalidOptionsException if no provider is configured, or one
+   *     of its options is wrong
    */
   static Publisher of(CloudMonitorConfig config) {
     Options options = Options.of(config.prefix(), word -> config.get(config.prefix() + "." + word));
     List<Publisher> publishers = PublisherProvider.createConfigured(options);
-    if (publishers.size() == 1) {
-      return publishers.get(0);
+    if (!publishers.isEmpty()) {
+      return CompositePublisher.of(publishers);
     }
-    publishers.forEach(publisher -> publisher.close(Duration.ZERO));
-    if (publishers.isEmpty()) {
-      options.problem(
-          "enabled",
-          "is true, but no provider is configured: "
-              + whatToSet(providerOptions(options), options.nameOf("enabled")));
-    } else {
-      options.problem(
-          "enabled",
-          "is true, but more than one provider is configured: set the options of one of "
-              + providerOptions(options)
-              + ", or give the registry's builder a publisher");
-    }
+    options.problem(
+        "enabled",
+        "is true, but no provider is configured: "
+            + whatToSet(providerOptions(options), options.nameOf("enabled")));
     options.requireValid();
     throw new IllegalStateException("a problem was noted and not thrown");
   }

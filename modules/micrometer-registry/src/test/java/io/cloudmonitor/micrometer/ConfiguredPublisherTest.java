@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloudmonitor.publisher.InvalidOptionsException;
 import io.cloudmonitor.publisher.testing.FakePublisher;
 import io.micrometer.core.instrument.config.validate.ValidationException;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +43,16 @@ class ConfiguredPublisherTest {
   }
 
   @Test
-  void twoConfiguredProvidersAreRefusedAndWhatTheyMadeIsClosed() {
-    assertThatThrownBy(() -> build("west.region", "cn-north", "east.region", "cn-south"))
-        .isInstanceOf(InvalidOptionsException.class)
-        .hasMessageContaining("more than one provider is configured");
-    assertThat(FakeProviders.MADE)
-        .hasSize(2)
-        .allSatisfy(made -> assertThat(made.closes()).containsExactly(Duration.ZERO));
+  void twoConfiguredProvidersBothGetWhatIsRecorded() {
+    CloudMonitorMeterRegistry registry =
+        build("west.region", "cn-north", "east.region", "cn-south");
+    registry.counter("it").increment();
+    registry.close();
+
+    assertThat(FakeProviders.MADE).hasSize(2).allSatisfy(made -> {
+      assertThat(made.records("it")).hasSize(1);
+      assertThat(made.isClosed()).isTrue();
+    });
   }
 
   @Test

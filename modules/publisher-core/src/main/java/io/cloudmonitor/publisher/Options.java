@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +31,18 @@ public final class Options {
 
   private final String prefix;
   private final Function<String, @Nullable String> lookup;
-  private final List<InvalidOptionsException.Problem> problems = new ArrayList<>();
+  private final Set<String> words;
+  private final List<InvalidOptionsException.Problem> problems;
 
-  private Options(String prefix, Function<String, @Nullable String> lookup) {
+  private Options(
+      String prefix,
+      Function<String, @Nullable String> lookup,
+      Set<String> words,
+      List<InvalidOptionsException.Problem> problems) {
     this.prefix = prefix;
     this.lookup = lookup;
+    this.words = words;
+    this.problems = problems;
   }
 
   /**
@@ -44,12 +53,46 @@ public final class Options {
    * @param lookup gives the value of a word, or null; asked with the word alone
    */
   public static Options of(String prefix, Function<String, @Nullable String> lookup) {
-    return new Options(prefix, lookup);
+    return of(prefix, lookup, Set.of());
+  }
+
+  /**
+   * Creates a reader of a source that knows which words it has, so that options whose words hold a
+   * name of the user's are found without being listed.
+   *
+   * @param words words that may have a value
+   */
+  public static Options of(
+      String prefix, Function<String, @Nullable String> lookup, Set<String> words) {
+    return new Options(prefix, lookup, Set.copyOf(words), new ArrayList<>());
   }
 
   /** Creates a reader of {@code words} without a prefix. */
   public static Options of(Map<String, String> words) {
-    return of("", words::get);
+    return of("", words::get, words.keySet());
+  }
+
+  /**
+   * Returns a reader of the same options in which {@code word} has {@code value}, whatever the user
+   * says; problems are noted in both.
+   *
+   * @param value an empty one makes the option absent
+   */
+  public Options with(String word, String value) {
+    return new Options(
+        prefix, asked -> asked.equals(word) ? value : lookup.apply(asked), words, problems);
+  }
+
+  /** As {@link #with}, only where the option is absent. */
+  public Options withDefault(String word, String value) {
+    return text(word).isPresent() ? this : with(word, value);
+  }
+
+  /** Returns the words that begin with {@code start}, as far as the source knows its words. */
+  public Set<String> wordsUnder(String start) {
+    Set<String> found = new TreeSet<>();
+    words.stream().filter(word -> word.startsWith(start)).forEach(found::add);
+    return found;
   }
 
   /** Returns the full name of the option {@code word}, as the user writes it. */

@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -34,5 +35,21 @@ public record PublishResult(
   /** Returns the number of records given up, for whatever reason. */
   public long expiredTotal() {
     return expired.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns the sums of this and {@code other}. */
+  public PublishResult plus(PublishResult other) {
+    return new PublishResult(
+        entered + other.entered,
+        accepted + other.accepted,
+        sums(rejected, other.rejected),
+        sums(expired, other.expired),
+        held + other.held);
+  }
+
+  private static <R> Map<R, Long> sums(Map<R, Long> one, Map<R, Long> other) {
+    Map<R, Long> sums = new HashMap<>(one);
+    other.forEach((reason, records) -> sums.merge(reason, records, Long::sum));
+    return sums;
   }
 }

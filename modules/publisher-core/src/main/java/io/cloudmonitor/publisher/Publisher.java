@@ -46,4 +46,9 @@ public interface Publisher {
 
   /** Returns what this publisher counts about itself. */
   PublisherMetrics metrics();
+
+  /** Returns the metrics of the series that were opened so far; none where nobody keeps them. */
+  default MetricCatalogue catalogue() {
+    return MetricCatalogue.EMPTY;
+  }
 }

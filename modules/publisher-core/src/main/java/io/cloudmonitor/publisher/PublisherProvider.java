@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -37,7 +38,12 @@ public interface PublisherProvider {
     for (PublisherProvider provider :
         ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())) {
       if (provider.isConfigured(options)) {
-        publishers.add(provider.create(options));
+        try {
+          publishers.add(provider.create(options));
+        } catch (RuntimeException e) {
+          publishers.forEach(publisher -> publisher.close(Duration.ZERO));
+          throw e;
+        }
       }
     }
     return publishers;

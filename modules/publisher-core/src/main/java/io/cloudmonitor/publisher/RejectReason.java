@@ -15,6 +15,8 @@ public enum RejectReason {
   MISCONFIGURED("misconfigured"),
   /** The series is beyond {@code max-series}. */
   MAX_SERIES("max-series"),
+  /** The metric has no definition, and the options say that such metrics are dropped. */
+  UNDEFINED("undefined"),
   /** The same series came twice in one step. */
   DUPLICATE("duplicate"),
   /** Nothing is sent in a dry run. */

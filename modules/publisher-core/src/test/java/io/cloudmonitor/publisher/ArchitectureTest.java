@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
 import io.cloudmonitor.publisher.delivery.PublisherRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,13 +64,20 @@ class ArchitectureTest {
         argumentSet("http on OkHttp", ROOT + ".http", List.of("okhttp3", "okio", "javax.net")),
         argumentSet("spool on nothing", ROOT + ".spool", List.of()),
         argumentSet(
-            "encoding on contract and mapping",
+            "encoding on contract, mapping and a parser",
             ROOT + ".encoding",
-            List.of(ROOT, ROOT + ".mapping")),
+            List.of(ROOT, ROOT + ".mapping", "com.fasterxml.jackson.core..")),
+        argumentSet("credentials on http", ROOT + ".credentials", List.of(ROOT + ".http")),
         argumentSet(
             "delivery on all others",
             ROOT + ".delivery",
-            List.of(ROOT, ROOT + ".mapping", ROOT + ".encoding", ROOT + ".http", ROOT + ".spool")));
+            List.of(
+                ROOT,
+                ROOT + ".credentials",
+                ROOT + ".mapping",
+                ROOT + ".encoding",
+                ROOT + ".http",
+                ROOT + ".spool")));
   }
 
   @Test
@@ -77,6 +85,7 @@ class ArchitectureTest {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(
             ROOT,
+            ROOT + ".credentials",
             ROOT + ".mapping",
             ROOT + ".encoding",
             ROOT + ".delivery",
@@ -131,7 +140,7 @@ class ArchitectureTest {
   void timeSleepAndChanceAreTakenFromTheSystemInWiringOnly() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(PublisherRuntime.class)
+        .doNotBelongToAnyOf(PublisherRuntime.class, CredentialsRuntime.class)
         .and()
         .doNotHaveSimpleName("ThreadScheduler")
         .should()
@@ -174,7 +183,7 @@ class ArchitectureTest {
         .map(JavaPackage::getName)
         .toList();
 
-    assertThat(packages).hasSize(6);
+    assertThat(packages).hasSize(7);
     for (String name : packages) {
       assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
           .as(name)

@@ -240,4 +240,28 @@ class OptionsTest {
       Locale.setDefault(before);
     }
   }
+
+  @Test
+  void wordsAreFoundWhereTheSourceKnowsThem() {
+    Map<String, String> words = Map.of("a.x.b", "1", "a.y.b", "2", "c", "3");
+
+    assertThat(Options.of(words).wordsUnder("a.")).containsExactly("a.x.b", "a.y.b");
+    assertThat(Options.of("app", words::get, words.keySet()).wordsUnder("a.")).hasSize(2);
+    assertThat(Options.of("app", words::get).wordsUnder("a.")).isEmpty();
+  }
+
+  @Test
+  void overridingHidesWhatTheUserSaysAndSharesTheProblems() {
+    Options options = Options.of(Map.of("a", "1", "b", "2"));
+    Options other = options.with("a", "").withDefault("b", "9").withDefault("c", "3");
+    other.problem("c", "is odd");
+
+    assertThat(other.text("a")).isEmpty();
+    assertThat(other.text("b")).hasValue("2");
+    assertThat(other.text("c")).hasValue("3");
+    assertThat(options.text("a")).hasValue("1");
+    assertThatThrownBy(options::requireValid)
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessage("c is odd");
+  }
 }

@@ -36,6 +36,10 @@ enum AliyunError {
       "InvalidSecurityToken.MismatchWithAccessKey",
       400,
       "Specified SecurityToken mismatch with the AccessKey."),
+  PARAMETER_INVALID("ParameterInvalid", 400, "Illegal parameters. %s"),
+  RESOURCE_NOT_FOUND("ResourceNotFound", 404, "The specified resource is not found."),
+  ACCESS_FORBIDDEN(
+      "AccessForbidden", 403, "User not authorized to operate on the specified resource."),
   THROTTLING("Throttling", 400, "Request was denied due to request throttling."),
   THROTTLING_USER("Throttling.User", 400, "Request was denied due to user flow control."),
   THROTTLING_API("Throttling.Api", 400, "Request was denied due to api flow control."),

@@ -6,6 +6,7 @@ import io.cloudmonitor.emulator.http.Reply;
 import io.cloudmonitor.emulator.http.Service;
 import io.cloudmonitor.emulator.store.Provider;
 import io.cloudmonitor.emulator.store.RecordStore;
+import java.util.Map;
 
 /** The double of Alibaba Cloud CloudMonitor: its gateway and its upload interface. */
 public final class AliyunService implements Service {
@@ -13,6 +14,8 @@ public final class AliyunService implements Service {
   private final Metrichub metrichub;
   private final NonceMemory nonces = new NonceMemory(OpenApiSignatures.V1_WINDOW);
   private final SeriesQuota quota;
+  private final ExporterOutputs outputs;
+  private final ExporterRules rules;
 
   /** Creates a service that keeps its records in {@code store}. */
   public AliyunService(AliyunOptions options, RecordStore store) {
@@ -20,9 +23,27 @@ public final class AliyunService implements Service {
     quota = new SeriesQuota(options.maxSeries());
     Intake intake = new Intake(options, store, quota);
     Gatekeeper gatekeeper = new Gatekeeper(keys, nonces, options.clock());
-    openApi = new OpenApi(new OpenApiSignatures(gatekeeper), intake, options.requestIds());
+    outputs = new ExporterOutputs(options.clock());
+    rules = new ExporterRules(outputs, options.clock());
+    openApi =
+        new OpenApi(new OpenApiSignatures(gatekeeper), operations(intake), options.requestIds());
     metrichub =
         new Metrichub(new MetrichubVerifier(keys, options.clock()), intake, options.requestIds());
+  }
+
+  private Map<String, Operation> operations(Intake intake) {
+    return Map.of(
+        "PutCustomMetric",
+            request -> {
+              Intake.Result result = intake.take(PutCustomMetric.records(request.parameters()));
+              return Outcome.of(result.code(), result.message(), result.taken());
+            },
+        "PutExporterOutput", new ExporterOperation(false, outputs::put),
+        "DeleteExporterOutput", new ExporterOperation(false, outputs::delete),
+        "DescribeExporterOutputList", new ExporterOperation(true, outputs::list),
+        "PutExporterRule", new ExporterOperation(false, rules::put),
+        "DeleteExporterRule", new ExporterOperation(false, rules::delete),
+        "DescribeExporterRuleList", new ExporterOperation(true, rules::list));
   }
 
   @Override
@@ -53,10 +74,12 @@ public final class AliyunService implements Service {
     return isMetrichub(call) ? metrichub.refuse(error) : openApi.refuse(call, error);
   }
 
-  /** Forgets the nonces and the time series it has seen. */
+  /** Forgets the nonces and the time series it has seen, and the exporter outputs and rules. */
   public void clear() {
     nonces.clear();
     quota.clear();
+    outputs.clear();
+    rules.clear();
   }
 
   private static boolean isMetrichub(Call call) {

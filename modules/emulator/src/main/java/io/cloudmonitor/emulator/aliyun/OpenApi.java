@@ -3,20 +3,24 @@ package io.cloudmonitor.emulator.aliyun;
 import io.cloudmonitor.emulator.http.Answer;
 import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Reply;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The gateway in front of {@code metrics.<region>.aliyuncs.com}, version 2019-01-01. */
 final class OpenApi {
   private static final String VERSION = "2019-01-01";
-  private static final String PUT_CUSTOM_METRIC = "PutCustomMetric";
 
   private final OpenApiSignatures signatures;
-  private final Intake intake;
+  private final Map<String, Operation> operations;
   private final Supplier<String> requestIds;
 
-  OpenApi(OpenApiSignatures signatures, Intake intake, Supplier<String> requestIds) {
+  /** Creates a gateway to {@code operations}, which are named as in {@code Action}. */
+  OpenApi(
+      OpenApiSignatures signatures,
+      Map<String, Operation> operations,
+      Supplier<String> requestIds) {
     this.signatures = signatures;
-    this.intake = intake;
+    this.operations = operations;
     this.requestIds = requestIds;
   }
 
@@ -46,16 +50,13 @@ final class OpenApi {
     if (!OpenApiRequest.requirePresent("Version", request.version()).equals(VERSION)) {
       throw AliyunError.INVALID_VERSION.plain().refusal();
     }
-    if (!trace.action.equals(PUT_CUSTOM_METRIC))
-      throw AliyunError.INVALID_API.plain().refusal();
+    Operation operation = operations.get(trace.action);
+    if (operation == null) throw AliyunError.INVALID_API.plain().refusal();
+    if (!operation.allows(request.call().method())) {
+      throw AliyunError.UNSUPPORTED_HTTP_METHOD.plain().refusal();
+    }
     signatures.verify(request, trace);
-    Intake.Result result = intake.take(PutCustomMetric.records(request.parameters()));
-    return trace.reply(
-        OpenApiAnswers.result(
-            xml, trace.action, requestIds.get(), 200, result.code(), result.message()),
-        result.code(),
-        result.message(),
-        result.taken());
+    return told(xml, trace, operation.carryOut(request));
   }
 
   /** Answers {@code call} with {@code error}, without looking at it any further. */
@@ -74,11 +75,20 @@ final class OpenApi {
   }
 
   private Reply refused(Call call, boolean xml, Trace trace, GatewayError error) {
-    String requestId = requestIds.get();
+    Operation operation = operations.get(trace.action);
     // An operation that was carried out and not liked answers in its own body, not in the gateway's
-    Answer answer = error.status() == 200
-        ? OpenApiAnswers.result(xml, trace.action, requestId, 200, error.code(), error.message())
-        : OpenApiAnswers.error(xml, requestId, call.host(), error);
+    if (error.status() == 200) {
+      return told(
+          xml,
+          trace,
+          operation == null ? Outcome.of(error.code(), error.message(), 0) : operation.fail(error));
+    }
+    Answer answer = OpenApiAnswers.error(xml, requestIds.get(), call.host(), error);
     return trace.reply(answer, error.code(), error.message(), 0);
+  }
+
+  private Reply told(boolean xml, Trace trace, Outcome outcome) {
+    Answer answer = OpenApiAnswers.result(xml, trace.action, requestIds.get(), outcome);
+    return trace.reply(answer, outcome.code(), outcome.message(), outcome.records());
   }
 }

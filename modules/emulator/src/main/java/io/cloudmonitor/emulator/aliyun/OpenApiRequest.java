@@ -62,4 +62,9 @@ record OpenApiRequest(Call call, Map<String, String> query, Map<String, String> 
     String accept = call.headers().getOrEmpty("accept").toLowerCase(Locale.ROOT);
     return accept.startsWith("application/xml") || accept.startsWith("text/xml");
   }
+
+  @Override
+  public String toString() {
+    return call.toString();
+  }
 }

@@ -74,8 +74,7 @@ final class OpenApiSignatures {
     String token = headers.getOrEmpty("x-acs-security-token");
     SignedText expected = sent.over(call, request.query(), key.secret());
     // clients of V1 send it as a parameter, and some do so under V3 too
-    SignedText shown =
-        expected.masking(token).masking(request.parameter("SecurityToken"));
+    SignedText shown = expected.masking(token).masking(request.parameter("SecurityToken"));
     trace.signed = shown;
     gatekeeper.requireToken(key, token);
     requireBodyHash(call);

@@ -21,7 +21,7 @@ final class RecordTime {
     if (MILLIS.matcher(text).matches()) return Long.parseLong(text);
     try {
       return OffsetDateTime.parse(text, TEXT).toInstant().toEpochMilli();
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeParseException | ArithmeticException e) {
       throw InvalidRecord.because(field, "must be epoch milliseconds or yyyyMMdd'T'HHmmss.SSSZ");
     }
   }

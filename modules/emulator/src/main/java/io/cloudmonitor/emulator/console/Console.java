@@ -4,6 +4,7 @@ import io.cloudmonitor.emulator.http.Answer;
 import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Faults;
 import io.cloudmonitor.emulator.http.LocalPages;
+import io.cloudmonitor.emulator.store.MetricDefinitions;
 import io.cloudmonitor.emulator.store.RecordStore;
 import io.cloudmonitor.emulator.store.RequestLog;
 
@@ -17,8 +18,13 @@ public final class Console implements LocalPages {
    *
    * @param clear forgets what was received
    */
-  public Console(RecordStore records, RequestLog requests, Faults faults, Runnable clear) {
-    this.api = new EmulatorApi(records, requests, faults, clear);
+  public Console(
+      RecordStore records,
+      RequestLog requests,
+      Faults faults,
+      MetricDefinitions definitions,
+      Runnable clear) {
+    this.api = new EmulatorApi(records, requests, faults, definitions, clear);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.cloudmonitor.emulator.http.Answer;
 import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Faults;
 import io.cloudmonitor.emulator.http.Parameters;
+import io.cloudmonitor.emulator.store.MetricDefinitions;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
 import io.cloudmonitor.emulator.store.ReceivedRequest;
 import io.cloudmonitor.emulator.store.RecordStore;
@@ -17,12 +18,19 @@ final class EmulatorApi {
   private final RecordStore records;
   private final RequestLog requests;
   private final Faults faults;
+  private final MetricDefinitions definitions;
   private final Runnable clear;
 
-  EmulatorApi(RecordStore records, RequestLog requests, Faults faults, Runnable clear) {
+  EmulatorApi(
+      RecordStore records,
+      RequestLog requests,
+      Faults faults,
+      MetricDefinitions definitions,
+      Runnable clear) {
     this.records = records;
     this.requests = requests;
     this.faults = faults;
+    this.definitions = definitions;
     this.clear = clear;
   }
 
@@ -37,6 +45,10 @@ final class EmulatorApi {
         case "GET /emulator/faults" -> Json.array(faults.active(), StateJson::write);
         case "POST /emulator/faults" -> done(() -> faults.add(FaultJson.parse(call.text())));
         case "DELETE /emulator/faults" -> done(faults::clear);
+        case "GET /emulator/tencent/metrics" -> Json.array(definitions.all(), StateJson::write);
+        case "POST /emulator/tencent/metrics" ->
+          done(() -> definitions.add(DefinitionJson.parse(call.text())));
+        case "DELETE /emulator/tencent/metrics" -> done(definitions::clear);
         default -> problem(404, "no such page or method under /emulator/");
       };
     } catch (IllegalArgumentException e) {

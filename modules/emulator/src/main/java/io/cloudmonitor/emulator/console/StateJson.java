@@ -3,6 +3,7 @@ package io.cloudmonitor.emulator.console;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cloudmonitor.emulator.http.Fault;
 import io.cloudmonitor.emulator.http.Faults;
+import io.cloudmonitor.emulator.store.MetricDefinition;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
 import io.cloudmonitor.emulator.store.ReceivedRequest;
 import io.cloudmonitor.emulator.store.SeriesState;
@@ -70,6 +71,16 @@ final class StateJson {
     optional(out, "canonicalRequest", wire.canonicalRequest());
     optional(out, "stringToSign", wire.stringToSign());
     optional(out, "fault", wire.fault());
+    out.writeEndObject();
+  }
+
+  static void write(JsonGenerator out, MetricDefinition definition) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("namespace", definition.namespace());
+    out.writeStringField("metricName", definition.metricName());
+    out.writeArrayFieldStart("dimensions");
+    for (String key : definition.dimensions()) out.writeString(key);
+    out.writeEndArray();
     out.writeEndObject();
   }
 

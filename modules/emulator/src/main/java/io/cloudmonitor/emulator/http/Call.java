@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request, read to its end.
+ * One HTTP request, read to its end. Its text names only method and path, since all else may carry
+ * a token or a signature.
  *
  * @param method the method, as sent
  * @param path the raw path, as sent
@@ -34,5 +35,10 @@ public record Call(
   /** Returns whether the body is a form. */
   public boolean isForm() {
     return headers.getOrEmpty("content-type").startsWith("application/x-www-form-urlencoded");
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path + " (" + body.length + " bytes)";
   }
 }

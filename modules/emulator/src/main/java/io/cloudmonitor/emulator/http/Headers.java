@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a request, by lower-case name. Immutable.
+ * The headers of a request, by lower-case name. Immutable; its text shows no value.
  *
  * @param byName every value of each header, in the order of arrival
  */
@@ -30,5 +30,10 @@ public record Headers(Map<String, List<String>> byName) {
   public String getOrEmpty(String name) {
     String value = get(name);
     return value == null ? "" : value;
+  }
+
+  @Override
+  public String toString() {
+    return byName.keySet().toString();
   }
 }

@@ -25,7 +25,7 @@ function pairs(map) {
 const clock = millis => new Date(millis).toLocaleTimeString();
 
 function seriesRow(series) {
-  const name = cell('name', series.metricName);
+  const name = cell('name', series.namespace ? series.namespace + ' / ' + series.metricName : series.metricName);
   if (series.changed) {
     const mark = element('span', 'warn', ' ⚠ changed');
     mark.title = series.changed.join('\n');
@@ -40,7 +40,7 @@ function seriesRow(series) {
 }
 
 function requestRow(request) {
-  const good = request.status === 200 && request.code === '200';
+  const good = request.status === 200 && (request.code === '200' || request.code === '0');
   const tone = good ? 'good' : 'bad';
   const message = request.message.length > MAX_MESSAGE
       ? request.message.slice(0, MAX_MESSAGE) + '…' : request.message;

@@ -4,6 +4,7 @@ import io.cloudmonitor.emulator.FakeClock;
 import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Reply;
 import io.cloudmonitor.emulator.store.RecordStore;
+import io.cloudmonitor.publisher.testing.Canaries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,14 +25,17 @@ final class Account {
   Account(boolean originalValues, int maxSeries) {
     List<AccessKey> keys = List.of(
         new AccessKey("testid", "testsecret", null, null),
-        new AccessKey("sts", "stssecret", "tok/en+=", clock.instant().plus(Duration.ofHours(1))),
-        new AccessKey("sts2", "stssecret2", "other", null));
+        new AccessKey(
+            "sts", "stssecret", "testtoken/+=", clock.instant().plus(Duration.ofHours(1))),
+        new AccessKey("sts2", "stssecret2", "other-testtoken", null));
     service = new AliyunService(
         new AliyunOptions(keys, originalValues, maxSeries, clock, () -> "R-1"), store);
   }
 
   Reply send(Call call) {
-    return service.handle(call);
+    Reply reply = service.handle(call);
+    Canaries.requireAbsent("a reply", reply + body(reply));
+    return reply;
   }
 
   String body(Reply reply) {

@@ -1,14 +1,9 @@
 package io.cloudmonitor.emulator.oracle;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * An official SDK in a process of its own, which sends what it is given. The programs are built
@@ -23,8 +18,6 @@ public enum OfficialSdk {
   OLDER_V1("aliyun-java-sdk-cms", "V1"),
   /** {@code com.aliyun.openservices:aliyun-cms}, which uploads. */
   UPLOAD("aliyun-cms", "metrichub");
-
-  private static final int MAX_SECONDS = 60;
 
   private final String folder;
   private final String signature;
@@ -76,36 +69,12 @@ public enum OfficialSdk {
   /** Sends {@code metrics} to {@code server} with a temporary key. */
   public Outcome send(URI server, String id, String secret, String token, List<Metric> metrics)
       throws IOException, InterruptedException {
-    Path errors = Files.createTempFile("official-sdk", ".err");
-    Process process = new ProcessBuilder(command(server.getAuthority(), id, secret, token))
-        .redirectError(errors.toFile())
-        .start();
-    try {
-      try (OutputStream in = process.getOutputStream()) {
-        for (Metric metric : metrics)
-          in.write((metric.line() + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(MAX_SECONDS, TimeUnit.SECONDS);
-      String[] fields = out.strip().isEmpty() ? new String[0] : out.split("\t", 3);
-      if (!ended || process.exitValue() != 0 || fields.length != 3) {
-        throw new IOException(folder + " said: " + out + Files.readString(errors));
-      }
-      return new Outcome(fields[0], fields[1], fields[2].strip());
-    } finally {
-      process.destroyForcibly();
-      Files.delete(errors);
-    }
-  }
-
-  private List<String> command(String address, String id, String secret, String token) {
-    String directory = System.getProperty("oracle.directory", "target/official-sdks");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dfile.encoding=UTF-8");
-    command.add("-cp");
-    command.add(Path.of(directory, folder, "*").toString());
-    command.addAll(List.of("Send", address, id, secret, token, signature));
-    return command;
+    String input =
+        metrics.stream().map(metric -> metric.line() + "\n").collect(Collectors.joining());
+    String out = new OracleProgram(folder, "Send")
+        .run(List.of(server.getAuthority(), id, secret, token, signature), input);
+    String[] fields = out.split("\t", 3);
+    if (fields.length != 3) throw new IOException(folder + " said: " + out);
+    return new Outcome(fields[0], fields[1], fields[2].strip());
   }
 }

@@ -39,7 +39,7 @@ class OfficialSdkIT {
   void start() {
     emulator = CloudMonitorEmulator.builder()
         .aliyunKey("testid", "testsecret")
-        .aliyunKey("sts", "stssecret", "token/+=", null)
+        .aliyunKey("sts", "stssecret", "testtoken/+=", null)
         .start();
   }
 
@@ -72,7 +72,7 @@ class OfficialSdkIT {
   @ParameterizedTest
   @EnumSource
   void isRefusedWithAWrongSecret(OfficialSdk sdk) throws Exception {
-    Outcome outcome = sdk.send(emulator.url(), "testid", "wrong", METRICS);
+    Outcome outcome = sdk.send(emulator.url(), "testid", "wrong-testsecret", METRICS);
     ReceivedRequest request = emulator.requests().get(0);
     assertThat(request.status()).isEqualTo(403);
     assertThat(request.code()).isEqualTo(outcome.code());
@@ -84,7 +84,7 @@ class OfficialSdkIT {
   @ParameterizedTest
   @EnumSource
   void isAcceptedWithATemporaryKey(OfficialSdk sdk) throws Exception {
-    Outcome outcome = sdk.send(emulator.url(), "sts", "stssecret", "token/+=", METRICS);
+    Outcome outcome = sdk.send(emulator.url(), "sts", "stssecret", "testtoken/+=", METRICS);
     assertThat(outcome.code()).isEqualTo("200");
     assertThat(emulator.records()).hasSize(2);
   }

@@ -28,7 +28,8 @@ record AliyunAnswer(String code, String message) {
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final int MAX_DEPTH = 32;
-  private static final Set<String> XML_ROOTS = Set.of("Error", "PutCustomMetricResponse");
+  private static final String XML_ERROR = "Error";
+  private static final Set<String> XML_ROOTS = Set.of(XML_ERROR, "PutCustomMetricResponse");
 
   private static final JsonFactory JSON = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder()
@@ -45,8 +46,9 @@ record AliyunAnswer(String code, String message) {
    * be.
    */
   static AliyunAnswer read(byte[] body) {
-    String text =
-        new String(body, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, "").strip();
+    String decoded = new String(body, StandardCharsets.UTF_8);
+    // only in front: within the code it would be taken out of what is no success
+    String text = (decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded).strip();
     try {
       return text.startsWith("<") ? readXml(text) : readJson(text);
     } catch (IOException | XMLStreamException | RuntimeException e) {
@@ -60,6 +62,7 @@ record AliyunAnswer(String code, String message) {
   }
 
   private static AliyunAnswer readJson(String text) throws IOException {
+    int codes = 0;
     String code = "";
     String message = "";
     try (JsonParser parser = JSON.createParser(text)) {
@@ -68,12 +71,13 @@ record AliyunAnswer(String code, String message) {
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String field = parser.currentName();
-        if (parser.nextToken().isStructStart()) {
+        boolean structure = parser.nextToken().isStructStart();
+        if (isCode(field) && ++codes > 1) {
+          return UNKNOWN;
+        }
+        if (structure) {
           parser.skipChildren();
         } else if (isCode(field)) {
-          if (!code.isEmpty()) {
-            return UNKNOWN;
-          }
           code = parser.getValueAsString("");
         } else if (isMessage(field) && message.isEmpty()) {
           message = parser.getValueAsString("");
@@ -92,28 +96,40 @@ record AliyunAnswer(String code, String message) {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
     String[] path = new String[MAX_DEPTH];
+    int depth = 0;
+    int codes = 0;
     String code = "";
     String message = "";
-    for (int depth = 0; reader.hasNext(); ) {
-      int event = reader.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        path[depth++] = reader.getLocalName();
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        depth--;
-      } else if (event == XMLStreamConstants.CHARACTERS
-          && depth == 2
-          && XML_ROOTS.contains(path[0])) {
-        if (isCode(path[1])) {
-          if (!code.isEmpty()) {
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          path[depth++] = reader.getLocalName();
+          codes += depth == 2 && isCode(path[1]) ? 1 : 0;
+          if (codes > 1 || (depth == 3 && isCode(path[1]))) {
             return UNKNOWN;
           }
-          code = reader.getText();
-        } else if (isMessage(path[1])) {
-          message = reader.getText();
         }
+        case XMLStreamConstants.END_ELEMENT -> depth--;
+        case XMLStreamConstants.CHARACTERS -> {
+          if (depth == 2 && isCode(path[1])) {
+            code += reader.getText();
+          } else if (depth == 2 && isMessage(path[1])) {
+            message = reader.getText();
+          }
+        }
+        // what stands for another text, which is not there to be read
+        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
+          return UNKNOWN;
+        }
+        default -> {}
       }
     }
-    return new AliyunAnswer(code.strip(), message);
+    return ofRoot(path[0], new AliyunAnswer(code.strip(), message));
+  }
+
+  private static AliyunAnswer ofRoot(String root, AliyunAnswer answer) {
+    boolean contradiction = root.equals(XML_ERROR) && answer.code.equals("200");
+    return contradiction || !XML_ROOTS.contains(root) ? UNKNOWN : answer;
   }
 
   private static boolean isCode(String field) {

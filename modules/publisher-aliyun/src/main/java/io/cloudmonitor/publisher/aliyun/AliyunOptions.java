@@ -60,6 +60,8 @@ record AliyunOptions(
       ACCESS_KEY_ID,
       ACCESS_KEY_SECRET,
       SECURITY_TOKEN,
+      CredentialsSearch.CREDENTIALS,
+      CredentialsSearch.ROLE_NAME,
       TRANSPORT,
       GROUP_ID,
       SIGNATURE,
@@ -100,7 +102,9 @@ record AliyunOptions(
     Optional<AliyunEndpoint> endpoint = AliyunEndpoint.from(options, transport, network);
     Signature signature = options.choice(SIGNATURE, Signature.V3, Signature.class);
     Parameters parameters = options.choice(PARAMETERS, Parameters.QUERY, Parameters.class);
-    if (signature == Signature.V1 && options.text(SECURITY_TOKEN).isPresent()) {
+    // credentials from elsewhere may have a token, which no address may show
+    if (signature == Signature.V1
+        && (provider != null || options.text(SECURITY_TOKEN).isPresent())) {
       parameters = Parameters.FORM;
     }
     long groupId = groupId(options);
@@ -125,6 +129,20 @@ record AliyunOptions(
         maxRecords,
         maxUrlBytes,
         replay ? REPLAY_WINDOW : Duration.ZERO);
+  }
+
+  /** Returns these options with other credentials. */
+  AliyunOptions with(AliyunCredentialsProvider other) {
+    return new AliyunOptions(
+        transport,
+        endpoint,
+        other,
+        groupId,
+        signature,
+        parameters,
+        maxRecords,
+        maxUrlBytes,
+        replayWindow);
   }
 
   private static int maxRecords(Options options, AliyunTransport transport) {

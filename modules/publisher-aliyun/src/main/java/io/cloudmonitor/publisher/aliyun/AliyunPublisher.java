@@ -3,6 +3,7 @@ package io.cloudmonitor.publisher.aliyun;
 import io.cloudmonitor.publisher.InvalidOptionsException;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
+import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
 import io.cloudmonitor.publisher.delivery.PublisherOptions;
 import io.cloudmonitor.publisher.delivery.PublisherRuntime;
 import io.cloudmonitor.publisher.delivery.WirePublisher;
@@ -36,11 +37,27 @@ public final class AliyunPublisher {
   /** Makes a publisher of the provider's options and the common ones. */
   static Publisher create(Options options, @Nullable AliyunCredentialsProvider credentials) {
     PublisherOptions common = PublisherOptions.from(options);
-    AliyunOptions aliyun = AliyunOptions.from(options, credentials);
-    return new WirePublisher(
-        AliyunWire.of(aliyun),
-        common,
-        PublisherRuntime.system(AliyunWire.PROVIDER, common.http(), common.delivery()));
+    PublisherRuntime runtime =
+        PublisherRuntime.system(AliyunWire.PROVIDER, common.http(), common.delivery());
+    if (credentials != null || !CredentialsSearch.isNeeded(options)) {
+      AliyunOptions aliyun = AliyunOptions.from(options, credentials);
+      return new WirePublisher(AliyunWire.of(aliyun), common, runtime);
+    }
+    CredentialsRuntime search = CredentialsRuntime.system(runtime.scheduler()::execute);
+    AliyunOptions aliyun = options(options, null, search);
+    return new WirePublisher(AliyunWire.of(aliyun), common, runtime.closing(search::close));
+  }
+
+  /** Searches for credentials only once all else is known to be right. */
+  static AliyunOptions options(
+      Options options, @Nullable AliyunCredentialsProvider credentials, CredentialsRuntime search) {
+    if (credentials != null || !CredentialsSearch.isNeeded(options)) {
+      return AliyunOptions.from(options, credentials);
+    }
+    AliyunCredentialsProvider notYet = () -> {
+      throw new IllegalStateException("not searched for yet");
+    };
+    return AliyunOptions.from(options, notYet).with(CredentialsSearch.find(options, search));
   }
 
   /**

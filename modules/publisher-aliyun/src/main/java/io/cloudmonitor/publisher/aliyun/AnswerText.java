@@ -13,6 +13,7 @@ final class AnswerText {
   /** Most characters of a text. */
   static final int MAX_CHARACTERS = 300;
 
+  private static final int MAX_WORD_CHARACTERS = 40;
   private static final int MAX_BYTES_READ = 8 * 1024;
   private static final Pattern ECHO = Pattern.compile(
       "(server )?(string ?to ?sign|canonical ?request|canonicalized).*",
@@ -42,6 +43,17 @@ final class AnswerText {
     String said = title.find() ? " '" + clean(title.group(1)) + "'" : "";
     return cap(
         status + said + ", a body of " + body.length + " bytes that is no answer of the service");
+  }
+
+  /** Returns one word of an answer or a file, on one line, capped, quoted. */
+  static String word(String text) {
+    String clean = clean(text);
+    return "'" + clean.substring(0, Math.min(clean.length(), MAX_WORD_CHARACTERS)) + "'";
+  }
+
+  /** Returns a message of the service, cleaned. */
+  static String message(String text) {
+    return cap(clean(text));
   }
 
   private static String clean(String text) {

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  *     structure and signature V3</a>
  */
 final class OpenApiV3Signer implements RequestSigner {
+  private static final byte[] NO_BODY = new byte[0];
+
   private final AliyunEndpoint endpoint;
   private final AliyunCredentialsProvider credentials;
   private final boolean form;
@@ -42,28 +44,44 @@ final class OpenApiV3Signer implements RequestSigner {
     ByteWriter parameters =
         new ByteWriter(batch.bytes() + batch.records() * MetricList.OVERHEAD_BYTES);
     MetricList.write(batch, parameters);
-    String query = form ? "" : parameters.toString();
-    byte[] body = form ? parameters.toByteArray() : new byte[0];
+    return form
+        ? request(endpoint, OpenApi.ACTION, "", parameters.toByteArray(), current, time, nonce)
+        : request(endpoint, OpenApi.ACTION, parameters.toString(), NO_BODY, current, time, nonce);
+  }
 
+  /**
+   * Returns a signed POST of any action.
+   *
+   * @param query sorted, percent-encoded parameters in the address; empty for none
+   * @param body parameters as a form; empty for none
+   */
+  static HttpRequest request(
+      AliyunEndpoint endpoint,
+      String action,
+      String query,
+      byte[] body,
+      AliyunCredentials credentials,
+      Instant time,
+      String nonce) {
     SortedMap<String, String> signed = new TreeMap<>();
     signed.put("host", endpoint.host());
-    signed.put("x-acs-action", OpenApi.ACTION);
+    signed.put("x-acs-action", action);
     signed.put("x-acs-version", OpenApi.VERSION);
     signed.put("x-acs-date", time.truncatedTo(ChronoUnit.SECONDS).toString());
     signed.put("x-acs-signature-nonce", nonce);
     signed.put("x-acs-content-sha256", Hashes.sha256LowerHex(body));
-    if (form) {
+    if (body.length > 0) {
       signed.put("content-type", OpenApi.FORM);
     }
-    current.token().ifPresent(token -> {
-      signed.put("x-acs-accesskey-id", current.accessKeyId());
+    credentials.token().ifPresent(token -> {
+      signed.put("x-acs-accesskey-id", credentials.accessKeyId());
       signed.put("x-acs-security-token", token);
     });
 
     Map<String, String> headers = new TreeMap<>(signed);
     headers.remove("host");
     headers.putAll(OpenApi.COMMON_HEADERS);
-    headers.put("Authorization", authorization(query, signed, current));
+    headers.put("Authorization", authorization(query, signed, credentials));
     return new HttpRequest("POST", endpoint.withQuery(query), headers, body);
   }
 

@@ -3,6 +3,8 @@ package io.cloudmonitor.publisher.aliyun;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Percent-encoding of RFC 3986 as the signatures demand it: all but letters, digits and
@@ -26,6 +28,13 @@ final class PercentEncoding {
     ByteWriter out = new ByteWriter(utf8.length * 2);
     encode(utf8, out);
     return out.toString();
+  }
+
+  /** Returns {@code name=value} pairs, encoded, with {@code &} between them. */
+  static String parameters(SortedMap<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+        .collect(Collectors.joining("&"));
   }
 
   static void encode(byte[] utf8, ByteWriter out) {

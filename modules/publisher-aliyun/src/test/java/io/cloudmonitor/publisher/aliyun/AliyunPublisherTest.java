@@ -37,8 +37,11 @@ class AliyunPublisherTest {
 
   @Test
   void builderTellsAllThatIsWrong() {
-    AliyunPublisher.Builder builder =
-        AliyunPublisher.builder().endpoint("ftp://x").option("max-series", "0").groupId(-1);
+    AliyunPublisher.Builder builder = AliyunPublisher.builder()
+        .endpoint("ftp://x")
+        .option("max-series", "0")
+        .groupId(-1)
+        .securityToken("token");
 
     assertThatExceptionOfType(InvalidOptionsException.class)
         .isThrownBy(builder::build)
@@ -79,7 +82,7 @@ class AliyunPublisherTest {
 
   @Test
   void textOfTheBuilderShowsNoValue() {
-    assertThat(AliyunPublisher.builder().accessKeySecret("hush"))
+    assertThat(AliyunPublisher.builder().accessKeySecret("testsecret"))
         .hasToString("AliyunPublisher.Builder[aliyun.access-key-secret]");
   }
 

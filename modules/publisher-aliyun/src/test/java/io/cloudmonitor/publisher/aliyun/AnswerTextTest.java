@@ -87,4 +87,11 @@ class AnswerTextTest {
             "HTTP 414 '414 Request-URI Too Large', a body of 68 bytes that is no answer of the"
                 + " service");
   }
+
+  @Test
+  void wordOfAFileIsShortAndQuoted() {
+    assertThat(AnswerText.word("Ram\nRole")).isEqualTo("'Ram Role'");
+    assertThat(AnswerText.word("a b".repeat(40))).hasSize(42);
+    assertThat(AnswerText.message("LTAI5tExample and\tmore")).isEqualTo("LTAI*** and more");
+  }
 }

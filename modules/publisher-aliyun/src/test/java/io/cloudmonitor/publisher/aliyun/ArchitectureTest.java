@@ -21,8 +21,9 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "io.cloudmonitor.publisher.aliyun",
+            "io.cloudmonitor.publisher.aliyun..",
             "io.cloudmonitor.publisher",
+            "io.cloudmonitor.publisher.credentials",
             "io.cloudmonitor.publisher.delivery",
             "io.cloudmonitor.publisher.encoding",
             "io.cloudmonitor.publisher.http",
@@ -33,6 +34,18 @@ class ArchitectureTest {
             "javax.crypto..",
             "javax.xml.stream..")
         .because("a provider knows aggregates and its own wire, never a meter or another provider")
+        .check(MAIN);
+  }
+
+  @Test
+  void publisherKnowsNothingOfTheExportersAdministration() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.cloudmonitor.publisher.aliyun")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cloudmonitor.publisher.aliyun.exporter")
+        .because("who publishes records pays for no administration")
         .check(MAIN);
   }
 

@@ -136,7 +136,7 @@ class EmulatorIT {
   @ParameterizedTest
   @MethodSource("wires")
   void wrongSecretIsAMisconfiguration(Map<String, String> words) {
-    Publisher publisher = publisher(with(words, "aliyun.access-key-secret", "wrongsecret"));
+    Publisher publisher = publisher(with(words, "aliyun.access-key-secret", "wrong-testsecret"));
 
     PublishResult result = publish(publisher, gauges(publisher, 3));
 
@@ -145,7 +145,7 @@ class EmulatorIT {
     assertThat(publisher.metrics().snapshot().lastFailure())
         .hasValueSatisfying(failure -> assertThat(failure)
             .contains("HTTP 403")
-            .doesNotContain("testid", "wrongsecret", "MetricList", "x-cms-"));
+            .doesNotContain("testid", "wrong-testsecret", "MetricList", "x-cms-"));
     publisher.close(PATIENCE);
   }
 

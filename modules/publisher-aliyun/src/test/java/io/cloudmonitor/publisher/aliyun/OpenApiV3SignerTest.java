@@ -65,7 +65,7 @@ class OpenApiV3SignerTest {
   void credentialsAreAskedForAtEveryAttempt() {
     int[] asked = {0};
     OpenApiV3Signer signer = new OpenApiV3Signer(
-        ENDPOINT, () -> new AliyunCredentials("id-" + ++asked[0], "secret"), false);
+        ENDPOINT, () -> new AliyunCredentials("id-" + ++asked[0], "testsecret"), false);
 
     assertThat(signer.sign(batch, TIME, "a").headers().get("Authorization")).contains("id-1,");
     assertThat(signer.sign(batch, TIME, "b").headers().get("Authorization")).contains("id-2,");

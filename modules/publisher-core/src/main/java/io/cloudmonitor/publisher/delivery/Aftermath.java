@@ -16,6 +16,8 @@ final class Aftermath {
   private final Attempts attempts;
   private final Settlement settlement;
   private final AdaptiveLimits limits;
+  private final Quarantine quarantine;
+  private final Standstill standstill = new Standstill();
   private final WarningLog warnings;
 
   Aftermath(
@@ -33,6 +35,7 @@ final class Aftermath {
     scheduler = runtime.scheduler();
     rules = new ConsequenceRules(options, runtime.random());
     limits = new AdaptiveLimits(wire.requestLimits());
+    quarantine = new Quarantine(wire.encoder());
   }
 
   /** Returns what a request may hold at present. */
@@ -40,32 +43,50 @@ final class Aftermath {
     return limits.current();
   }
 
-  /** Returns why a shipment must not leave any more, if so. */
-  Optional<ExpireReason> beforeDeparture(Shipment shipment) {
-    if (scheduler.nanoTime() - shipment.expiryNanos > 0) {
-      return Optional.of(ExpireReason.AGE);
+  /** Returns what is to be done with a shipment in place of sending it, if anything. */
+  Optional<Consequence> insteadOfDeparture(Shipment shipment) {
+    long now = scheduler.nanoTime();
+    if (now - shipment.expiryNanos > 0) {
+      return Optional.of(new Consequence.Expire(ExpireReason.AGE));
     }
-    if (shipment.ambiguous != null && !attempts.isReplayable(shipment.ambiguous)) {
+    if (shipment.ambiguous != null) {
+      if (attempts.isReplayable(shipment.ambiguous)) {
+        return Optional.empty();
+      }
       // too late to learn anything of the first copy
       if (!options.onAmbiguous().sendsAgain(shipment.gaugesOnly)) {
-        return Optional.of(ExpireReason.AMBIGUOUS);
+        return Optional.of(new Consequence.Expire(ExpireReason.AMBIGUOUS));
       }
       shipment.ambiguous = null;
     }
-    return Optional.empty();
+    Optional<Consequence> sorted = shipment.isProbe
+        ? Optional.empty()
+        : quarantine.sort(shipment.batch, now).map(Consequence.LeaveOut::new);
+    return sorted.isPresent() ? sorted : standstill.leave(now).map(Consequence.Reject::new);
   }
 
   /** Does what the verdict asks for; returns the shipments that must go out next. */
   List<Shipment> of(Shipment shipment, Verdict answered) {
-    Verdict verdict = afterCorrection(shipment, answered);
+    Verdict verdict = atLast(shipment, answered);
     Consequence consequence = rules.of(verdict, shipment);
+    if (isAnswerToAll(verdict) && !(consequence instanceof Consequence.Stop)) {
+      standstill.end();
+    }
     if (consequence instanceof Consequence.Accept) {
       warnings.recovered(() -> wire.provider() + ": records are accepted again");
-      settlement.accept(shipment);
-      return List.of();
+    } else {
+      warnings.warn(verdict.word(), () -> Explanation.of(wire.provider(), verdict, shipment));
     }
-    warnings.warn(verdict.word(), () -> Explanation.of(wire.provider(), verdict, shipment));
-    if (consequence instanceof Consequence.Reject rejected) {
+    shipment.triedOnceMore |= verdict instanceof Verdict.OnceMore;
+    return follow(shipment, consequence);
+  }
+
+  /** Does what {@code consequence} says; returns the shipments that must go out next. */
+  List<Shipment> follow(Shipment shipment, Consequence consequence) {
+    if (consequence instanceof Consequence.Accept) {
+      quarantine.accepted(shipment.batch);
+      settlement.accept(shipment);
+    } else if (consequence instanceof Consequence.Reject rejected) {
       settlement.reject(shipment, rejected.reason());
     } else if (consequence instanceof Consequence.Expire expired) {
       settlement.expire(shipment, expired.reason());
@@ -87,12 +108,56 @@ final class Aftermath {
         limits.refused(shipment.batch);
       }
       return halves(shipment, split.reasonForOne());
+    } else if (consequence instanceof Consequence.SplitByMetric split) {
+      List<Batch> halves = quarantine.halvesByMetric(shipment.batch);
+      if (!halves.isEmpty()) {
+        return parts(shipment, halves, 0);
+      }
+      condemn(shipment, split.reason(), split.answer());
+    } else if (consequence instanceof Consequence.Condemn condemned) {
+      condemn(shipment, condemned.reason(), condemned.answer());
+    } else if (consequence instanceof Consequence.Stop stop) {
+      standstill.begin(stop.reason(), scheduler.nanoTime());
+      settlement.reject(shipment, stop.reason());
+    } else if (consequence instanceof Consequence.LeaveOut leaveOut) {
+      return leaveOut(shipment, leaveOut.sorted());
     }
     return List.of();
   }
 
+  /** Returns whether the service, by this answer, judged more than its own state of the moment. */
+  private static boolean isAnswerToAll(Verdict verdict) {
+    return !(verdict instanceof Verdict.Retry
+        || verdict instanceof Verdict.Throttled
+        || verdict instanceof Verdict.Unclear
+        || verdict instanceof Verdict.OnceMore);
+  }
+
+  private void condemn(Shipment shipment, RejectReason reason, String answer) {
+    for (String metric : quarantine.condemn(shipment.batch, scheduler.nanoTime())) {
+      warnings.warn(
+          "metric " + metric,
+          () -> "%s: %s is not sent any more but for a probe now and then: %s"
+              .formatted(wire.provider(), metric, answer));
+    }
+    settlement.reject(shipment, reason);
+  }
+
+  private List<Shipment> leaveOut(Shipment shipment, Quarantine.Sorted sorted) {
+    List<Batch> toSend = new ArrayList<>(sorted.probes());
+    sorted.free().ifPresent(toSend::add);
+    List<Shipment> parts = parts(shipment, toSend, sorted.held());
+    parts
+        .subList(0, Math.min(sorted.probes().size(), parts.size()))
+        .forEach(probe -> probe.isProbe = true);
+    return parts;
+  }
+
   /** A clock that is still off after it was set by the server's is for a person to set. */
-  private static Verdict afterCorrection(Shipment shipment, Verdict verdict) {
+  private static Verdict atLast(Shipment shipment, Verdict verdict) {
+    if (verdict instanceof Verdict.OnceMore more && shipment.triedOnceMore) {
+      return more.then();
+    }
     return verdict instanceof Verdict.ClockSkew skew && shipment.clockCorrected
         ? new Verdict.Misconfigured(
             skew.answer(),
@@ -116,15 +181,22 @@ final class Aftermath {
       settlement.reject(shipment, reasonForOne);
       return List.of();
     }
-    List<Shipment> halves = new ArrayList<>();
+    return parts(shipment, List.of(shipment.batch.firstHalf(), shipment.batch.secondHalf()), 0);
+  }
+
+  /** Ends a shipment in favour of shipments of {@code batches}; the rest of it is refused. */
+  private List<Shipment> parts(Shipment shipment, List<Batch> batches, int refused) {
+    List<Shipment> parts = new ArrayList<>();
     long now = scheduler.nanoTime();
     settlement.settle(shipment, () -> {
-      halves.add(shipment.part(shipment.batch.firstHalf(), now));
-      halves.add(shipment.part(shipment.batch.secondHalf(), now));
+      batches.forEach(batch -> parts.add(shipment.part(batch, now)));
+      if (refused > 0) {
+        shipment.account.reject(RejectReason.INVALID, refused);
+      }
       if (settlement.isKept(shipment)) {
-        halves.forEach(settlement::keep);
+        parts.forEach(settlement::keep);
       }
     });
-    return halves;
+    return parts;
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher.delivery;
 
+import io.cloudmonitor.publisher.credentials.CredentialsException;
 import io.cloudmonitor.publisher.http.HttpOutcome;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Duration;
@@ -34,6 +35,8 @@ final class Attempts {
     SentRequest sent;
     try {
       sent = shipment.ambiguous == null ? sign(shipment) : shipment.ambiguous;
+    } catch (CredentialsException e) {
+      return unsigned(e);
     } catch (RuntimeException e) {
       // credentials that cannot be had now may be had later; the message might hold one
       return new Verdict.Retry("could not be signed: " + e.getClass().getSimpleName());
@@ -51,6 +54,14 @@ final class Attempts {
         verdict,
         runtime.clock().instant());
     return verdict;
+  }
+
+  /** Its message holds no secret by contract. What may pass keeps the records for later. */
+  private static Verdict unsigned(CredentialsException why) {
+    String answer = "could not be signed: " + why.getMessage();
+    return why.isMisconfigured()
+        ? new Verdict.Misconfigured(answer, why.advice())
+        : new Verdict.Retry(answer);
   }
 
   private SentRequest sign(Shipment shipment) {

@@ -1,5 +1,9 @@
 package io.cloudmonitor.publisher.delivery;
 
+import io.cloudmonitor.publisher.encoding.ByteWriter;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
 /**
  * Encoded records that leave in one request. Immutable; the bytes stay the same over all attempts.
  *
@@ -66,6 +70,20 @@ public final class Batch {
   /** Returns the rest after {@link #firstHalf}. */
   public Batch secondHalf() {
     return new Batch(bytes, ends, (from + to) >>> 1, to);
+  }
+
+  /** Returns a batch of the records whose indexes satisfy {@code wanted}, at least one. */
+  Batch select(IntPredicate wanted) {
+    ByteWriter selected = new ByteWriter(bytes());
+    int[] selectedEnds = new int[records()];
+    int count = 0;
+    for (int index = 0; index < records(); index++) {
+      if (wanted.test(index)) {
+        selected.write(bytes, start(index), end(index) - start(index));
+        selectedEnds[count++] = selected.size();
+      }
+    }
+    return new Batch(selected.toByteArray(), Arrays.copyOf(selectedEnds, count));
   }
 
   @Override

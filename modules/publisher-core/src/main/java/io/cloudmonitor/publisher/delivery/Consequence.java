@@ -26,4 +26,16 @@ sealed interface Consequence {
 
   /** Its halves are sent, or a single record is refused. */
   record Split(RejectReason reasonForOne) implements Consequence {}
+
+  /** Its halves by metric are sent, or its only metric is condemned. */
+  record SplitByMetric(RejectReason reason, String answer) implements Consequence {}
+
+  /** Its records are refused, and all later ones of their metrics. */
+  record Condemn(RejectReason reason, String answer) implements Consequence {}
+
+  /** Its records are refused, and all later ones of the publisher. */
+  record Stop(RejectReason reason) implements Consequence {}
+
+  /** It is sent without the metrics that are in quarantine. */
+  record LeaveOut(Quarantine.Sorted sorted) implements Consequence {}
 }

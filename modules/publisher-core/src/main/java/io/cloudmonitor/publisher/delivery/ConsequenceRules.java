@@ -22,7 +22,9 @@ final class ConsequenceRules {
     }
     if (verdict instanceof Verdict.Accepted) {
       return new Consequence.Accept();
-    } else if (verdict instanceof Verdict.Retry || verdict instanceof Verdict.AlreadySeen) {
+    } else if (verdict instanceof Verdict.Retry
+        || verdict instanceof Verdict.AlreadySeen
+        || verdict instanceof Verdict.OnceMore) {
       return new Consequence.Again(backoff(shipment));
     } else if (verdict instanceof Verdict.Throttled throttled) {
       return new Consequence.Again(longer(throttled, backoff(shipment)));
@@ -30,14 +32,20 @@ final class ConsequenceRules {
       return new Consequence.CorrectClock(skew.offset());
     } else if (verdict instanceof Verdict.TooLarge) {
       return new Consequence.Split(RejectReason.TOO_LARGE);
-    } else if (verdict instanceof Verdict.Poisoned) {
-      return new Consequence.Split(RejectReason.INVALID);
+    } else if (verdict instanceof Verdict.Poisoned poisoned) {
+      return poisoned.scope() == Verdict.Scope.METRIC
+          ? new Consequence.SplitByMetric(RejectReason.INVALID, poisoned.answer())
+          : new Consequence.Split(RejectReason.INVALID);
     } else if (verdict instanceof Verdict.Unclear) {
       return ofUnclear(shipment);
     } else if (verdict instanceof Verdict.RefusedByQuota) {
       return new Consequence.Reject(RejectReason.QUOTA);
     } else if (verdict instanceof Verdict.Rejected rejected) {
-      return new Consequence.Reject(rejected.reason());
+      return switch (rejected.scope()) {
+        case RECORD -> new Consequence.Reject(rejected.reason());
+        case METRIC -> new Consequence.Condemn(rejected.reason(), rejected.answer());
+        case PUBLISHER -> new Consequence.Stop(rejected.reason());
+      };
     }
     return new Consequence.Reject(RejectReason.MISCONFIGURED);
   }

@@ -259,7 +259,7 @@ final class Delivery {
   private void pump() {
     while (true) {
       Shipment next;
-      Optional<ExpireReason> tooLate;
+      Optional<Consequence> instead;
       synchronized (lock) {
         if (closed || underWay.size() >= options.maxInFlight()) {
           return;
@@ -274,17 +274,14 @@ final class Delivery {
           }
           return;
         }
-        tooLate = aftermath.beforeDeparture(next);
-        if (tooLate.isEmpty()) {
+        instead = aftermath.insteadOfDeparture(next);
+        if (instead.isEmpty()) {
           traffic.departed(now, next.attempts > 0);
         }
         underWay.add(next);
       }
-      if (tooLate.isPresent()) {
-        settlement.expire(next, tooLate.get());
-        synchronized (lock) {
-          underWay.remove(next);
-        }
+      if (instead.isPresent()) {
+        putBack(next, aftermath.follow(next, instead.get()));
         completeIfIdle();
       } else {
         scheduler.execute(() -> carry(next));
@@ -318,19 +315,25 @@ final class Delivery {
     }
   }
 
-  private void land(Shipment shipment, List<Shipment> followUps) {
+  private void putBack(Shipment shipment, List<Shipment> followUps) {
     boolean refused;
-    boolean roomForLeftovers;
     synchronized (lock) {
       underWay.remove(shipment);
       refused = closed;
       if (!refused) {
         followUps.forEach(waiting::add);
       }
-      roomForLeftovers = !refused && hasRoomForLeftovers();
     }
     if (refused) {
       followUps.forEach(followUp -> settlement.expire(followUp, ExpireReason.CLOSED));
+    }
+  }
+
+  private void land(Shipment shipment, List<Shipment> followUps) {
+    putBack(shipment, followUps);
+    boolean roomForLeftovers;
+    synchronized (lock) {
+      roomForLeftovers = !closed && hasRoomForLeftovers();
     }
     if (roomForLeftovers) {
       scheduler.execute(this::readLeftovers);

@@ -1,6 +1,8 @@
 package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.http.HttpOptions;
+import io.cloudmonitor.publisher.http.HttpOutcome;
+import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.http.HttpSender;
 import io.cloudmonitor.publisher.http.OkHttpSender;
 import io.cloudmonitor.publisher.http.SurroundedSender;
@@ -41,5 +43,32 @@ public record PublisherRuntime(
         SurroundedSender.of(new OkHttpSender(http)),
         () -> UUID.randomUUID().toString(),
         () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /**
+   * Returns this runtime with a sender that, when it is closed, runs {@code alsoClosed} first: what
+   * lives as long as the publisher ends with it.
+   */
+  public PublisherRuntime closing(Runnable alsoClosed) {
+    return new PublisherRuntime(
+        clock, scheduler, new OwningSender(sender, alsoClosed), nonces, random);
+  }
+
+  private record OwningSender(HttpSender sender, Runnable alsoClosed) implements HttpSender {
+    @Override
+    public HttpOutcome send(HttpRequest request) {
+      return sender.send(request);
+    }
+
+    @Override
+    public void releaseIdle() {
+      sender.releaseIdle();
+    }
+
+    @Override
+    public void close() {
+      alsoClosed.run();
+      sender.close();
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesEntry implements SeriesHandle {
   final byte[] prefix;
+  final String group;
   private final SeriesIndex index;
   private final int hash;
   /** What to send; changes only if the series is opened anew while a step is read. */
@@ -30,9 +31,10 @@ final class SeriesEntry implements SeriesHandle {
   @Nullable
   Aggregate fold;
 
-  SeriesEntry(SeriesIndex index, byte[] prefix, Statistics statistics) {
+  SeriesEntry(SeriesIndex index, byte[] prefix, String group, Statistics statistics) {
     this.index = index;
     this.prefix = prefix;
+    this.group = group;
     this.statistics = statistics;
     hash = Arrays.hashCode(prefix);
   }

@@ -1,8 +1,10 @@
 package io.cloudmonitor.publisher.delivery;
 
+import io.cloudmonitor.publisher.MetricCatalogue;
 import io.cloudmonitor.publisher.PublisherSnapshot.SeriesCounts;
 import io.cloudmonitor.publisher.SeriesHandle;
 import io.cloudmonitor.publisher.SeriesSpec;
+import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.encoding.RecordEncoder;
 import io.cloudmonitor.publisher.mapping.MappedSeries;
 import io.cloudmonitor.publisher.mapping.SeriesMapper;
@@ -14,6 +16,8 @@ final class SeriesIndex {
   private final PublisherOptions options;
   private final SeriesMapper mapper;
   private final RecordEncoder encoder;
+  private final SeriesPolicy policy;
+  private final MetMetrics metMetrics;
   private final WarningLog warnings;
 
   private final Map<SeriesEntry, SeriesEntry> entries = new HashMap<>();
@@ -36,11 +40,13 @@ final class SeriesIndex {
     this.warnings = warnings;
     mapper = new SeriesMapper(wire.seriesLimits(), options.mapping());
     encoder = wire.encoder();
+    policy = wire.policy();
+    metMetrics = new MetMetrics(policy);
   }
 
   SeriesHandle open(SeriesSpec spec) {
-    MappedSeries series = mapper.map(spec.name(), spec.tags());
-    if (!options.patterns().admit(spec.name(), series.name())) {
+    String metricName = mapper.metricName(spec.name());
+    if (!options.patterns().admit(spec.name(), metricName)) {
       synchronized (this) {
         excluded++;
       }
@@ -52,9 +58,20 @@ final class SeriesIndex {
           () ->
               spec.name() + " has a tag instance of its own, which is sent in place of the option");
     }
-    SeriesEntry entry = new SeriesEntry(
-        this, encoder.prefix(series), options.statistics().apply(spec.kind(), spec.percentiles()));
-    return register(entry, series, spec);
+    SeriesTreatment treatment = policy.treat(spec, metricName);
+    MappedSeries series = mapper.map(spec.name(), spec.tags(), treatment.dimensions());
+    Statistics statistics = treatment
+        .statistics()
+        .orElseGet(() -> options.statistics().apply(spec.kind(), spec.percentiles()));
+    metMetrics.add(series, statistics, spec);
+    if (!treatment.sent()) {
+      warnings.warn(
+          "undefined",
+          () -> "no definition of the metric " + describe(series) + ": its records are dropped");
+      return UnsentSeries.UNDEFINED;
+    }
+    byte[] prefix = encoder.prefix(series);
+    return register(new SeriesEntry(this, prefix, treatment.group(), statistics), series, spec);
   }
 
   private synchronized SeriesHandle register(
@@ -119,6 +136,10 @@ final class SeriesIndex {
   synchronized SeriesCounts counts() {
     return new SeriesCounts(
         entries.size(), overMaxSeries, excluded, folded, withDroppedTags, shortened);
+  }
+
+  MetricCatalogue catalogue() {
+    return metMetrics.catalogue();
   }
 
   private static String describe(MappedSeries series) {

@@ -22,6 +22,13 @@ final class Shipment {
   int attempts;
   boolean sentBefore;
   boolean clockCorrected;
+
+  /** Whether it was sent a second time because the reason of the refusal might have passed. */
+  boolean triedOnceMore;
+
+  /** Whether it shall show if a metric in quarantine is taken again. */
+  boolean isProbe;
+
   boolean underWay;
 
   /** Whether it is the next process's. */
@@ -63,6 +70,8 @@ final class Shipment {
     part.attempts = attempts;
     part.sentBefore = sentBefore;
     part.clockCorrected = clockCorrected;
+    part.triedOnceMore = triedOnceMore;
+    part.isProbe = isProbe;
     return part;
   }
 

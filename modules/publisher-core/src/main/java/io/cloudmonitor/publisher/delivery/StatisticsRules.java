@@ -66,7 +66,12 @@ public final class StatisticsRules {
    * Returns the statistics of a series: those of its kind and its percentiles, after these rules.
    */
   public Statistics apply(MeterKind kind, Statistics percentiles) {
-    Statistics statistics = kind.defaultStatistics().with(percentiles);
+    return adjust(kind, kind.defaultStatistics().with(percentiles));
+  }
+
+  /** Returns {@code before} after what these rules add and remove for {@code kind}. */
+  public Statistics adjust(MeterKind kind, Statistics before) {
+    Statistics statistics = before;
     for (Rule rule : rules.getOrDefault(kind, List.of())) {
       statistics = rule.adds ? statistics.with(rule.statistic) : statistics.without(rule.statistic);
     }

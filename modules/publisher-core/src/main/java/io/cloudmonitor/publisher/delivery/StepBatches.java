@@ -3,15 +3,20 @@ package io.cloudmonitor.publisher.delivery;
 import io.cloudmonitor.publisher.Statistic;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.encoding.RecordSink;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Batches of one step, in which records of gauges travel apart from the others where an ambiguous
- * end would mean something else for them. Not thread-safe.
+ * Batches of one step: each group of series in requests of its own, and in it records of gauges
+ * apart from the others where an ambiguous end would mean something else for them. Not thread-safe.
  */
 final class StepBatches {
-  private final Batcher others;
-  private final Batcher gauges;
+  private final RequestLimits limits;
+  private final boolean apart;
+  private final BiConsumer<Batch, Boolean> batches;
+  private final Runnable tooLarge;
+  private final Map<String, Group> groups = new LinkedHashMap<>();
 
   /**
    * Creates batches that are empty.
@@ -22,25 +27,42 @@ final class StepBatches {
    */
   StepBatches(
       RequestLimits limits, boolean apart, BiConsumer<Batch, Boolean> batches, Runnable tooLarge) {
-    others = new Batcher(limits, batch -> batches.accept(batch, false), tooLarge);
-    gauges = apart ? new Batcher(limits, batch -> batches.accept(batch, true), tooLarge) : others;
+    this.limits = limits;
+    this.apart = apart;
+    this.batches = batches;
+    this.tooLarge = tooLarge;
   }
 
-  /** Returns where records with these statistics go. */
-  RecordSink sinkFor(Statistics statistics) {
-    return isGauge(statistics) ? gauges : others;
+  /** Returns where records of the group {@code name} with these statistics go. */
+  RecordSink sinkFor(String name, Statistics statistics) {
+    Group group = groups.computeIfAbsent(name, absent -> newGroup());
+    return isGauge(statistics) ? group.gauges : group.others;
   }
 
-  /** Lets everything go; what is left of both kinds shares a request rather than taking two. */
+  /** Lets everything go. */
   void flush() {
-    if (gauges != others) {
-      if (others.isEmpty()) {
-        gauges.flush();
-      } else {
-        others.takeRemainder(gauges);
+    groups.values().forEach(Group::flush);
+  }
+
+  private Group newGroup() {
+    Batcher others = new Batcher(limits, batch -> batches.accept(batch, false), tooLarge);
+    return new Group(
+        others,
+        apart ? new Batcher(limits, batch -> batches.accept(batch, true), tooLarge) : others);
+  }
+
+  private record Group(Batcher others, Batcher gauges) {
+    /** What is left of both kinds shares a request rather than taking two. */
+    void flush() {
+      if (gauges != others) {
+        if (others.isEmpty()) {
+          gauges.flush();
+        } else {
+          others.takeRemainder(gauges);
+        }
       }
+      others.flush();
     }
-    others.flush();
   }
 
   private static boolean isGauge(Statistics statistics) {

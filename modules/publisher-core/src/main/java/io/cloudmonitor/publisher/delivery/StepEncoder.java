@@ -91,6 +91,8 @@ final class StepEncoder {
       }
     } else if (handle == UnsentSeries.OVER_MAX_SERIES) {
       refuse(account, RejectReason.MAX_SERIES);
+    } else if (handle == UnsentSeries.UNDEFINED) {
+      refuse(account, RejectReason.UNDEFINED);
     } else if (handle != UnsentSeries.EXCLUDED) {
       warnings.warn("handle", () -> "a step names a series of another publisher");
       refuse(account, RejectReason.DEFECT);
@@ -119,7 +121,7 @@ final class StepEncoder {
 
   private Rollup.Target intoRecords(StepBatches batches, Ledger.Account account) {
     return (entry, aggregate, period, startMillis) -> {
-      CountingSink counting = new CountingSink(batches.sinkFor(entry.statistics));
+      CountingSink counting = new CountingSink(batches.sinkFor(entry.group, entry.statistics));
       try {
         encoder.encode(
             entry.prefix,

@@ -7,7 +7,9 @@ enum UnsentSeries implements SeriesHandle {
   /** The options leave it out: its aggregates make no record. */
   EXCLUDED,
   /** It is beyond {@code max-series}: its records are rejected. */
-  OVER_MAX_SERIES;
+  OVER_MAX_SERIES,
+  /** Its metric has no definition: its records are rejected. */
+  UNDEFINED;
 
   @Override
   public void close() {

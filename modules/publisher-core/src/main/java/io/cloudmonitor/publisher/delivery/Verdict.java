@@ -102,11 +102,18 @@ public sealed interface Verdict {
   }
 
   /**
-   * Nothing was taken because of one or more records, nobody says which: the loop bisects.
+   * Nothing was taken because of one or more records, nobody says which: the loop bisects, down to
+   * one record or to the records of one metric, which is then condemned.
    *
+   * @param scope what is wrong: {@link Scope#RECORD} or {@link Scope#METRIC}
    * @param answer what the service said
    */
-  record Poisoned(String answer) implements Verdict {
+  record Poisoned(Scope scope, String answer) implements Verdict {
+    /** Creates a verdict on records. */
+    public Poisoned(String answer) {
+      this(Scope.RECORD, answer);
+    }
+
     @Override
     public String word() {
       return "poisoned";
@@ -165,13 +172,37 @@ public sealed interface Verdict {
     }
   }
 
+  /**
+   * Nothing was taken, for a reason that may pass: the same records, signed again, are sent once
+   * more, and if the answer is the same, {@code then} is what it means.
+   *
+   * @param then what it means the second time
+   */
+  record OnceMore(Verdict then) implements Verdict {
+    @Override
+    public String word() {
+      return "once-more";
+    }
+
+    @Override
+    public String answer() {
+      return then.answer();
+    }
+  }
+
   /** What a rejection condemns. */
   enum Scope {
     /** The records of this request. */
     RECORD,
-    /** Every record of their metric. */
+    /**
+     * Every record of the metrics of this request: later ones are rejected without being sent,
+     * until a probe, now and then, is accepted.
+     */
     METRIC,
-    /** Every record of the publisher. */
+    /**
+     * Every record of the publisher: later ones are rejected without being sent, until a probe, now
+     * and then, gets another answer.
+     */
     PUBLISHER
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param encoder record to bytes
  * @param signer batch to request
  * @param classifier answer to verdict
+ * @param policy what is sent of each series
  */
 public record Wire(
     String provider,
@@ -29,4 +30,31 @@ public record Wire(
     Duration replayWindow,
     RecordEncoder encoder,
     RequestSigner signer,
-    ResponseClassifier classifier) {}
+    ResponseClassifier classifier,
+    SeriesPolicy policy) {
+  /** Creates a wire that sends everything of each series. */
+  public Wire(
+      String provider,
+      String description,
+      SeriesLimits seriesLimits,
+      RequestLimits requestLimits,
+      double requestsPerSecond,
+      boolean keepsTime,
+      Duration replayWindow,
+      RecordEncoder encoder,
+      RequestSigner signer,
+      ResponseClassifier classifier) {
+    this(
+        provider,
+        description,
+        seriesLimits,
+        requestLimits,
+        requestsPerSecond,
+        keepsTime,
+        replayWindow,
+        encoder,
+        signer,
+        classifier,
+        SeriesPolicy.DEFAULT);
+  }
+}

@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher.delivery;
 
+import io.cloudmonitor.publisher.MetricCatalogue;
 import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.PublishResult;
 import io.cloudmonitor.publisher.Publisher;
@@ -120,6 +121,11 @@ public final class WirePublisher implements Publisher {
         requests.addListener(listener);
       }
     };
+  }
+
+  @Override
+  public MetricCatalogue catalogue() {
+    return index.catalogue();
   }
 
   /** Returns the encoded bytes that wait in memory. */

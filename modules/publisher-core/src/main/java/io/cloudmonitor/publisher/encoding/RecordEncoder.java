@@ -40,4 +40,15 @@ public interface RecordEncoder {
       Period period,
       long timeMillis,
       RecordSink sink);
+
+  /**
+   * Returns which metric a record belongs to, in words fit for a log; equal for all records that a
+   * service takes or refuses together when it judges a metric.
+   *
+   * @param bytes holds the record between {@code start} and {@code end}
+   * @return empty if this provider's service judges no metrics
+   */
+  default String metricOf(byte[] bytes, int start, int end) {
+    return "";
+  }
 }

@@ -9,7 +9,8 @@ package io.cloudmonitor.publisher.mapping;
  * @param maxKeyBytes longest dimension key, in UTF-8 bytes
  * @param maxValueBytes longest dimension value, in UTF-8 bytes
  * @param nameAlphabet characters of a metric name
- * @param dimensionAlphabet characters of dimension keys and values
+ * @param keyAlphabet characters of dimension keys
+ * @param valueAlphabet characters of dimension values
  */
 public record SeriesLimits(
     int maxDimensions,
@@ -17,7 +18,8 @@ public record SeriesLimits(
     int maxKeyBytes,
     int maxValueBytes,
     Alphabet nameAlphabet,
-    Alphabet dimensionAlphabet) {
+    Alphabet keyAlphabet,
+    Alphabet valueAlphabet) {
   /** Checks that a cut text has room for its hash. */
   public SeriesLimits {
     if (maxDimensions < 1) {
@@ -26,5 +28,23 @@ public record SeriesLimits(
     if (Math.min(Math.min(maxNameBytes, maxKeyBytes), maxValueBytes) < TextMapper.MIN_BYTES) {
       throw new IllegalArgumentException("a limit of bytes is below " + TextMapper.MIN_BYTES);
     }
+  }
+
+  /** Creates limits with one alphabet for dimension keys and values. */
+  public SeriesLimits(
+      int maxDimensions,
+      int maxNameBytes,
+      int maxKeyBytes,
+      int maxValueBytes,
+      Alphabet nameAlphabet,
+      Alphabet dimensionAlphabet) {
+    this(
+        maxDimensions,
+        maxNameBytes,
+        maxKeyBytes,
+        maxValueBytes,
+        nameAlphabet,
+        dimensionAlphabet,
+        dimensionAlphabet);
   }
 }

@@ -2,8 +2,10 @@ package io.cloudmonitor.publisher.mapping;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,30 +33,39 @@ public final class SeriesMapper {
     maxDimensions = limits.maxDimensions();
     // no page allows anything but ASCII in a name
     names = new TextMapper(limits.nameAlphabet(), NonAscii.HASH, limits.maxNameBytes());
-    keys = new TextMapper(limits.dimensionAlphabet(), options.nonAscii(), limits.maxKeyBytes());
-    values = new TextMapper(limits.dimensionAlphabet(), options.nonAscii(), limits.maxValueBytes());
+    keys = new TextMapper(limits.keyAlphabet(), options.nonAscii(), limits.maxKeyBytes());
+    values = new TextMapper(limits.valueAlphabet(), options.nonAscii(), limits.maxValueBytes());
+  }
+
+  /** Returns the name under which the meter {@code name} is sent. */
+  public String metricName(String name) {
+    return mapName(name).text();
   }
 
   /**
-   * Maps a series.
+   * Maps a series with all of its dimensions, the common ones and the instance.
    *
    * @param name name of the meter
    * @param tags tags of the meter, in any order; those with an empty key or value are left out
    */
   public MappedSeries map(String name, Map<String, String> tags) {
-    TextMapper.Result mappedName = names.map(beginsWithLetter(name) ? "" : NAME_PREFIX, name);
+    return map(name, tags, DimensionChoice.ALL);
+  }
+
+  /** Maps a series with the dimensions that {@code choice} leaves. */
+  public MappedSeries map(String name, Map<String, String> tags, DimensionChoice choice) {
+    TextMapper.Result mappedName = mapName(name);
     boolean shortened = mappedName.hashed();
     List<Candidate> candidates = new ArrayList<>();
-    SortedMap<String, Candidate> taken = new TreeMap<>();
-    for (Map.Entry<String, String> tag : withCommonDimensions(tags).entrySet()) {
+    Set<String> taken = new HashSet<>();
+    for (Map.Entry<String, String> tag :
+        choice.of(withCommonDimensions(tags), tags).entrySet()) {
       TextMapper.Result key = keys.map("", tag.getKey());
       TextMapper.Result value = values.map("", tag.getValue());
-      String uniqueKey =
-          taken.containsKey(key.text()) ? keys.withHash(key.text(), tag.getKey()) : key.text();
-      Candidate candidate =
-          new Candidate(tag.getKey(), uniqueKey, value.text(), key.hashed() || value.hashed());
-      taken.put(uniqueKey, candidate);
-      candidates.add(candidate);
+      String uniqueKey = unique(key.text(), tag.getKey(), taken);
+      taken.add(uniqueKey);
+      candidates.add(
+          new Candidate(tag.getKey(), uniqueKey, value.text(), key.hashed() || value.hashed()));
     }
     candidates.sort(Comparator.comparingInt(this::rank).thenComparing(Candidate::key));
     SortedMap<String, String> dimensions = new TreeMap<>();
@@ -68,6 +79,10 @@ public final class SeriesMapper {
       }
     }
     return new MappedSeries(mappedName.text(), dimensions, dropped, shortened);
+  }
+
+  private TextMapper.Result mapName(String name) {
+    return names.map(beginsWithLetter(name) ? "" : NAME_PREFIX, name);
   }
 
   private record Candidate(String tagKey, String key, String value, boolean hashed) {}
@@ -87,6 +102,16 @@ public final class SeriesMapper {
     });
     all.values().removeIf(String::isEmpty);
     return all;
+  }
+
+  /** Returns {@code mapped}, or with a hash of {@code original} a key that no other tag has. */
+  private String unique(String mapped, String original, Set<String> taken) {
+    String key = mapped;
+    // a tag may look like another one and its hash, so that one hash is not always enough
+    for (String hashed = original; taken.contains(key); hashed += '\0') {
+      key = keys.withHash(mapped, hashed);
+    }
+    return key;
   }
 
   /** Returns where a tag stands when there are too many: lower stays. */

@@ -2,21 +2,29 @@ package io.cloudmonitor.publisher.delivery;
 
 import static io.cloudmonitor.publisher.testing.FakeWire.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.cloudmonitor.publisher.credentials.CredentialsException;
 import io.cloudmonitor.publisher.http.HttpOutcome;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.testing.FakeHttpSender;
 import io.cloudmonitor.publisher.testing.FakeWire;
 import io.cloudmonitor.publisher.testing.ManualClock;
 import io.cloudmonitor.publisher.testing.ManualScheduler;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AttemptsTest {
   private final ManualClock clock = new ManualClock();
@@ -107,5 +115,61 @@ class AttemptsTest {
     assertThat(attempts.send(shipment())).isEqualTo(new Verdict.Unclear("reset"));
     assertThat(counts.values().requests()).isEqualTo(3);
     assertThat(counts.values().retries()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void withoutCredentialsNothingIsSentAndTheReasonIsTold(RuntimeException why, Verdict expected) {
+    Wire wire = FakeWire.wire();
+    Attempts unsigned = new Attempts(
+        new Wire(
+            wire.provider(),
+            wire.description(),
+            wire.seriesLimits(),
+            wire.requestLimits(),
+            wire.requestsPerSecond(),
+            wire.keepsTime(),
+            wire.replayWindow(),
+            wire.encoder(),
+            (batch, time, nonce) -> {
+              throw why;
+            },
+            wire.classifier()),
+        new PublisherRuntime(clock, scheduler, sender, () -> "n", () -> 0),
+        counts);
+
+    assertThat(unsigned.send(shipment())).isEqualTo(expected);
+    assertThat(sender.requests()).isEmpty();
+  }
+
+  static Stream<Arguments> withoutCredentialsNothingIsSentAndTheReasonIsTold() {
+    return Stream.of(
+        argumentSet(
+            "passing",
+            CredentialsException.passing("metadata: no answer"),
+            new Verdict.Retry("could not be signed: metadata: no answer")),
+        argumentSet(
+            "lasting",
+            CredentialsException.misconfigured("no role", "Attach one."),
+            new Verdict.Misconfigured("could not be signed: no role", "Attach one.")),
+        argumentSet(
+            "unknown, whose message may hold a secret",
+            new IllegalStateException("hush"),
+            new Verdict.Retry("could not be signed: IllegalStateException")));
+  }
+
+  @Test
+  void whatTheRuntimeOwnsIsClosedWithItsSender() {
+    List<String> closed = new ArrayList<>();
+    PublisherRuntime runtime = new PublisherRuntime(clock, scheduler, sender, () -> "n", () -> 0)
+        .closing(() -> closed.add(sender.isClosed() ? "late" : "first"));
+    runtime
+        .sender()
+        .send(new HttpRequest("GET", URI.create("http://a.test/"), Map.of(), new byte[0]));
+    runtime.sender().close();
+
+    assertThat(closed).containsExactly("first");
+    assertThat(sender.isClosed()).isTrue();
+    assertThat(sender.requests()).hasSize(1);
   }
 }

@@ -31,7 +31,7 @@ class StepBatchesTest {
 
   private static void write(StepBatches batches, MeterKind kind, String... records) {
     for (String record : records) {
-      RecordSink sink = batches.sinkFor(StatisticsRules.NONE.apply(kind, Statistics.NONE));
+      RecordSink sink = batches.sinkFor("", StatisticsRules.NONE.apply(kind, Statistics.NONE));
       sink.begin().writeUtf8(record);
       sink.end();
     }
@@ -101,7 +101,7 @@ class StepBatchesTest {
     StepBatches step = batches(true);
     Statistics statistics =
         StatisticsRules.NONE.apply(MeterKind.GAUGE, Statistics.NONE).with(statistic);
-    RecordSink sink = step.sinkFor(statistics);
+    RecordSink sink = step.sinkFor("", statistics);
     sink.begin().writeUtf8("s");
     sink.end();
     step.flush();

@@ -11,6 +11,7 @@ import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.delivery.RequestLimits;
 import io.cloudmonitor.publisher.delivery.RequestSigner;
 import io.cloudmonitor.publisher.delivery.ResponseClassifier;
+import io.cloudmonitor.publisher.delivery.SeriesPolicy;
 import io.cloudmonitor.publisher.delivery.Verdict;
 import io.cloudmonitor.publisher.delivery.Wire;
 import io.cloudmonitor.publisher.encoding.RecordEncoder;
@@ -87,6 +88,22 @@ public final class FakeWire {
         classifier);
   }
 
+  /** Returns {@code wire} with another policy. */
+  public static Wire with(Wire wire, SeriesPolicy policy) {
+    return new Wire(
+        wire.provider(),
+        wire.description(),
+        wire.seriesLimits(),
+        wire.requestLimits(),
+        wire.requestsPerSecond(),
+        wire.keepsTime(),
+        wire.replayWindow(),
+        wire.encoder(),
+        wire.signer(),
+        wire.classifier(),
+        policy);
+  }
+
   /** Returns {@code wire} with another quota, keeping of time and replay window. */
   public static Wire with(
       Wire wire, double requestsPerSecond, boolean keepsTime, Duration replayWindow) {
@@ -154,6 +171,14 @@ public final class FakeWire {
       case "poisoned" -> new Verdict.Poisoned(body);
       case "already-seen" -> new Verdict.AlreadySeen(body);
       case "unclear" -> new Verdict.Unclear(body);
+      case "poisoned-metric" -> new Verdict.Poisoned(Verdict.Scope.METRIC, body);
+      case "once-more" ->
+        new Verdict.OnceMore(
+            new Verdict.Rejected(Verdict.Scope.RECORD, RejectReason.INVALID, body));
+      case "rejected-metric" ->
+        new Verdict.Rejected(Verdict.Scope.METRIC, RejectReason.INVALID, body);
+      case "rejected-publisher" ->
+        new Verdict.Rejected(Verdict.Scope.PUBLISHER, RejectReason.MISCONFIGURED, body);
       case "rejected" -> new Verdict.Rejected(Verdict.Scope.RECORD, RejectReason.INVALID, body);
       case "misconfigured" -> new Verdict.Misconfigured(body, "set the key");
       default -> throw new IllegalArgumentException("no verdict: " + body);
@@ -188,6 +213,11 @@ public final class FakeWire {
         sink.begin().write(prefix).writeUtf8(rest).write('\n');
         sink.end();
       }
+    }
+
+    @Override
+    public String metricOf(byte[] bytes, int start, int end) {
+      return new String(bytes, start, end - start, UTF_8).split("[{\\d\n]", 2)[0];
     }
   }
 }

@@ -142,8 +142,9 @@ class AnswerFaultsIT extends FaultSuite {
   @ParameterizedTest
   @ValueSource(strings = {"openapi", "metrichub"})
   void wrongKeysAreToldAndCostARequestPerBatch(String transport) {
-    try (CloudMonitorEmulator strict =
-            CloudMonitorEmulator.builder().aliyunKey("other", "secret").start();
+    try (CloudMonitorEmulator strict = CloudMonitorEmulator.builder()
+            .aliyunKey("other", "other-testsecret")
+            .start();
         Trial trial = new Trial(
             strict, strict.url(), MeterKind.COUNTER, Map.of("aliyun.transport", transport))) {
       trial.publishAndSettle();

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clocks that differ, and credentials that change or end between two requests of one step. */
 class ClockAndKeyFaultsIT extends FaultSuite {
   private static final AliyunCredentials OLD =
-      new AliyunCredentials("old", "oldsecret", "oldtoken");
+      new AliyunCredentials("old", "old-testsecret", "old-testtoken");
   private static final AliyunCredentials NEW =
-      new AliyunCredentials("new", "newsecret", "newtoken");
+      new AliyunCredentials("new", "new-testsecret", "new-testtoken");
 
   @ParameterizedTest
   @CsvSource({"20, openapi", "-20, openapi", "20, metrichub", "-20, metrichub"})

@@ -115,7 +115,8 @@ final class Trial implements AutoCloseable {
   /**
    * Compares the account with the truth. The emulator must hold every record that is said to be
    * accepted, and beyond these only such whose fate the publisher says it does not know, or of
-   * which the service kept some when it spoke of its quota; a sum never twice.
+   * which the service kept some when it spoke of its quota; a sum never twice. And no page of the
+   * emulator tells what the publisher signs with.
    */
   void assertLedgerIsExact() {
     PublishResult total = total();
@@ -132,6 +133,7 @@ final class Trial implements AutoCloseable {
     if (kind != MeterKind.GAUGE) {
       assertThat(stored.values()).as("copies").allMatch(copies -> copies == 1);
     }
+    SilentPages.require(emulator.url());
   }
 
   /** Closes without waiting for what is under way, whose threads must end all the same. */
