@@ -254,7 +254,8 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
       if (publisher != null) {
         read.requireValid();
       }
-      Publisher used = publisher == null ? ConfiguredPublisher.of(read) : publisher;
+      Publisher used = publisher == null ? ConfiguredPublisher.of(
+              read.withDefault("priority-keys", String.join(",", options.resourceAttributes()))) : publisher;
       CloudMonitorMetricExporter exporter = new CloudMonitorMetricExporter(
           options, used, clock, scheduler == null ? new ExporterThreads() : scheduler);
       logger.info(() -> "Exporting metrics every " + options.step().seconds() + "s to " + used);

@@ -1,5 +1,7 @@
 package io.cloudmonitor.opentelemetry;
 
+import io.cloudmonitor.publisher.CompositePublisher;
+import io.cloudmonitor.publisher.InvalidOptionsException;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherProvider;
@@ -8,34 +10,28 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Makes the one publisher that the options of an exporter configure. */
+/** Makes the publisher that the options of an exporter configure, of all their providers. */
 final class ConfiguredPublisher {
   private ConfiguredPublisher() {}
 
   /**
    * Makes the publisher.
    *
-   * @throws io.cloudmonitor.publisher.InvalidOptionsException if none or more than one provider is
-   *     configured, or one of its options or of those noted before is wrong
+   * @throws io.cloudmonitor.publisher.InvalidOptionsException if no provider is configured, or one
+   *     of its options or of those noted before is wrong
    */
   static Publisher of(Options options) {
     List<Publisher> publishers = PublisherProvider.createConfigured(options);
-    if (publishers.size() == 1) {
-      return publishers.get(0);
-    }
-    publishers.forEach(publisher -> publisher.close(Duration.ZERO));
-    String provider = providerOptions(options);
     if (publishers.isEmpty()) {
-      options.problem("*", "configures no provider: " + whatToSet(provider));
-    } else {
-      options.problem(
-          "*",
-          "configures more than one provider: set the options of one of "
-              + provider
-              + ", or give the exporter's builder a publisher");
+      options.problem("*", "configures no provider: " + whatToSet(providerOptions(options)));
     }
-    options.requireValid();
-    throw new IllegalStateException("a problem was noted and not thrown");
+    try {
+      options.requireValid();
+    } catch (InvalidOptionsException e) {
+      publishers.forEach(publisher -> publisher.close(Duration.ZERO));
+      throw e;
+    }
+    return CompositePublisher.of(publishers);
   }
 
   static String whatToSet(String providerOptions) {

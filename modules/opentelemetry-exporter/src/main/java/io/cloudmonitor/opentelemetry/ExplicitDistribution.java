@@ -64,7 +64,8 @@ record ExplicitDistribution(
 
   @Override
   public @Nullable Sketch sketch(double factor) {
-    if (lowest < 0) {
+    // one bucket for everything says nothing of where the samples lie
+    if (lowest < 0 || (bounds.isEmpty() && lowest != highest)) {
       return null;
     }
     Segments segments = new Segments(factor);

@@ -1,6 +1,7 @@
 package io.cloudmonitor.opentelemetry;
 
 import io.cloudmonitor.publisher.delivery.InstanceName;
+import io.cloudmonitor.publisher.mapping.MappingOptions;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class InstanceWord implements Function<String, @Nullable String> {
 
   @Override
   public @Nullable String apply(String word) {
-    return word.equals(WORD) && isAutomatic() ? InstanceName.BY_SERIES : lookup.apply(word);
+    return word.equals(WORD) && isAutomatic() ? MappingOptions.INSTANCE_BY_SERIES : lookup.apply(word);
   }
 
   /** Returns the instance of series whose resource names none; empty if it is no matter of series. */

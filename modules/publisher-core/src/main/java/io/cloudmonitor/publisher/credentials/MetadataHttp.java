@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.http.HttpResponse;
 import io.cloudmonitor.publisher.http.HttpSender;
 import io.cloudmonitor.publisher.http.OkHttpSender;
+import io.cloudmonitor.publisher.http.SurroundedSender;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class MetadataHttp implements AutoCloseable {
 
   /** Creates calls over connections of their own. */
   public static MetadataHttp of(HttpOptions options) {
-    return new MetadataHttp(new OkHttpSender(options));
+    return new MetadataHttp(SurroundedSender.of(new OkHttpSender(options)));
   }
 
   /**

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the value of the dimension {@code instance}: the option {@code instance}. */
 public final class InstanceName {
-  /** Value of the option where each series says its instance by a tag of that name. */
-  public static final String BY_SERIES = "by-series";
-
   private static final Logger logger = Logger.getLogger(InstanceName.class.getName());
   private static final String WORD = "instance";
   private static final String AUTO = "auto";
@@ -26,9 +23,6 @@ public final class InstanceName {
       logger.warning(() -> options.nameOf(WORD)
           + " is none: two processes that send the same series in one period may overwrite"
           + " each other");
-      return Optional.empty();
-    }
-    if (value.equals(BY_SERIES)) {
       return Optional.empty();
     }
     return Optional.of(value.equalsIgnoreCase(AUTO) ? auto() : value);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import io.cloudmonitor.publisher.InvalidOptionsException;
 import io.cloudmonitor.publisher.MeterKind;
 import io.cloudmonitor.publisher.Options;
+import io.cloudmonitor.publisher.mapping.MappingOptions;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.http.HttpOptions;
 import io.cloudmonitor.publisher.mapping.NonAscii;
@@ -255,8 +256,8 @@ class PublisherOptionsTest {
   @Test
   void seriesMaySayTheirInstanceThemselvesWithoutAWarning() {
     try (LogCapture log = new LogCapture(InstanceName.class)) {
-      assertThat(InstanceName.from(Options.of(Map.of("instance", InstanceName.BY_SERIES))))
-          .isEmpty();
+      Options options = Options.of(Map.of("instance", MappingOptions.INSTANCE_BY_SERIES));
+      assertThat(PublisherOptions.from(options).mapping().isInstanceBySeries()).isTrue();
       assertThat(log.records()).isEmpty();
     }
     assertThat(InstanceName.from(Options.of(Map.of()))).contains(InstanceName.auto());
