@@ -24,8 +24,8 @@ final class AttributeDimensions {
   private static final String UNKNOWN_SERVICE = "unknown_service";
 
   /** First one that says something; a service instance id is new at every start. */
-  private static final List<AttributeKey<String>> INSTANCE_KEYS = List.of(
-      AttributeKey.stringKey("k8s.pod.name"), AttributeKey.stringKey("host.name"));
+  private static final List<AttributeKey<String>> INSTANCE_KEYS =
+      List.of(AttributeKey.stringKey("k8s.pod.name"), AttributeKey.stringKey("host.name"));
 
   private final List<String> resourceKeys;
   private final boolean scopeName;
@@ -38,8 +38,7 @@ final class AttributeDimensions {
    * @param scopeName whether every series carries the name of its instrumentation scope
    * @param ownInstance the instance where the resource names none; empty if series say no instance
    */
-  AttributeDimensions(
-      List<String> resourceKeys, boolean scopeName, Optional<String> ownInstance) {
+  AttributeDimensions(List<String> resourceKeys, boolean scopeName, Optional<String> ownInstance) {
     this.resourceKeys = List.copyOf(resourceKeys);
     this.scopeName = scopeName;
     this.ownInstance = ownInstance;

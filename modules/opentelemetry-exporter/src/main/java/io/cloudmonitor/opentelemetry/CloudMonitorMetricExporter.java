@@ -65,8 +65,8 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
     this.publisher = publisher;
     this.clock = clock;
     this.scheduler = scheduler;
-    intake = new Intake(
-        options, publisher, clock, scheduler, new PointLog(logger, scheduler::nanoTime));
+    intake =
+        new Intake(options, publisher, clock, scheduler, new PointLog(logger, scheduler::nanoTime));
     answers = new Answers(scheduler);
     flush = new SharedWork(answers, options.closeTimeout().plus(GRACE), this::flushNow);
   }
@@ -123,8 +123,8 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
    * Sends every period that is over, and all that the publisher holds; with the option
    * {@code flush-open-period} the open period too.
    *
-   * @return whether all of it was settled within {@code close-timeout}; after {@link #shutdown}, its
-   *     result
+   * @return whether all of it was settled within {@code close-timeout}; after {@link #shutdown},
+   *     its result
    */
   @Override
   public CompletableResultCode flush() {
@@ -249,13 +249,15 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
     public CloudMonitorMetricExporter build() {
       InstanceWord instance = new InstanceWord(lookup);
       Options read = Options.of(prefix, publisher == null ? instance : lookup);
-      ExporterOptions options = ExporterOptions.from(
-          read, publisher == null ? instance.ownInstance() : Optional.empty());
+      ExporterOptions options =
+          ExporterOptions.from(read, publisher == null ? instance.ownInstance() : Optional.empty());
       if (publisher != null) {
         read.requireValid();
       }
-      Publisher used = publisher == null ? ConfiguredPublisher.of(
-              read.withDefault("priority-keys", String.join(",", options.resourceAttributes()))) : publisher;
+      Publisher used = publisher == null
+          ? ConfiguredPublisher.of(
+              read.withDefault("priority-keys", String.join(",", options.resourceAttributes())))
+          : publisher;
       CloudMonitorMetricExporter exporter = new CloudMonitorMetricExporter(
           options, used, clock, scheduler == null ? new ExporterThreads() : scheduler);
       logger.info(() -> "Exporting metrics every " + options.step().seconds() + "s to " + used);

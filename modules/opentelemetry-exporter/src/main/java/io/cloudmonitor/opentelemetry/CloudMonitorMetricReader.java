@@ -68,7 +68,8 @@ public final class CloudMonitorMetricReader implements MetricReader {
 
   private void scheduleNext() {
     long now = exporter.clock().millis();
-    long next = exporter.options().step().startOf(now) + exporter.options().step().millis();
+    long next =
+        exporter.options().step().startOf(now) + exporter.options().step().millis();
     exporter
         .scheduler()
         .schedule(() -> tick(next), TimeUnit.MILLISECONDS.toNanos(Math.max(next - now, 0)));
@@ -137,7 +138,8 @@ public final class CloudMonitorMetricReader implements MetricReader {
       CompletableResultCode collected =
           exporter.answers().promise(timeout.dividedBy(2), this::collect);
       collected.whenComplete(() -> {
-        Duration left = Duration.ofNanos(Math.max(endNanos - exporter.scheduler().nanoTime(), 0));
+        Duration left =
+            Duration.ofNanos(Math.max(endNanos - exporter.scheduler().nanoTime(), 0));
         CompletableResultCode exported = exporter.shutdown(left);
         exported.whenComplete(() -> {
           if (exported.isSuccess() && collected.isSuccess()) {

@@ -28,11 +28,7 @@ final class DistributionPoints {
 
   void explicit(MetricData metric, HistogramData data, WindowSink sink) {
     read(
-        metric,
-        data.getPoints(),
-        data.getAggregationTemporality(),
-        ExplicitDistribution::of,
-        sink);
+        metric, data.getPoints(), data.getAggregationTemporality(), ExplicitDistribution::of, sink);
   }
 
   void exponential(MetricData metric, ExponentialHistogramData data, WindowSink sink) {
@@ -61,8 +57,8 @@ final class DistributionPoints {
       Function<P, Distribution> distribution,
       WindowSink sink) {
     boolean time = ValueUnit.isTime(metric.getUnit());
-    Instrument instrument = cache.instrument(
-        InstrumentKey.of(metric, time ? MeterKind.TIMER : MeterKind.SUMMARY));
+    Instrument instrument =
+        cache.instrument(InstrumentKey.of(metric, time ? MeterKind.TIMER : MeterKind.SUMMARY));
     for (P point : points) {
       Series series = cache.series(instrument, point.getAttributes());
       if (series != null) {

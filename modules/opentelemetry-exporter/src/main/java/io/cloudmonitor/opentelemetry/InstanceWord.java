@@ -22,10 +22,14 @@ final class InstanceWord implements Function<String, @Nullable String> {
 
   @Override
   public @Nullable String apply(String word) {
-    return word.equals(WORD) && isAutomatic() ? MappingOptions.INSTANCE_BY_SERIES : lookup.apply(word);
+    return word.equals(WORD) && isAutomatic()
+        ? MappingOptions.INSTANCE_BY_SERIES
+        : lookup.apply(word);
   }
 
-  /** Returns the instance of series whose resource names none; empty if it is no matter of series. */
+  /**
+   * Returns the instance of series whose resource names none; empty if it is no matter of series.
+   */
   Optional<String> ownInstance() {
     return isAutomatic() ? Optional.of(InstanceName.auto()) : Optional.empty();
   }

@@ -37,8 +37,7 @@ final class Intake {
     this.log = log;
     collection = new CollectionClock(clock.millis());
     cache = new SeriesCache(publisher, options, log);
-    reader = new PointReader(
-        cache, options, log, TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+    reader = new PointReader(cache, options, log, TimeUnit.MILLISECONDS.toNanos(clock.millis()));
     fold = new PeriodFold(options.step(), collection, log);
   }
 

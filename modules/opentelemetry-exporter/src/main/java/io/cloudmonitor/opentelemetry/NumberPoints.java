@@ -59,11 +59,7 @@ final class NumberPoints {
   }
 
   private <P extends PointData> void readEach(
-      Instrument instrument,
-      P point,
-      ToDoubleFunction<P> value,
-      WindowSink sink,
-      Numbers numbers) {
+      Instrument instrument, P point, ToDoubleFunction<P> value, WindowSink sink, Numbers numbers) {
     double number = value.applyAsDouble(point) * instrument.unit().factor();
     if (!Double.isFinite(number)) {
       log.dropped(Reason.NOT_FINITE, instrument.name());
@@ -102,7 +98,12 @@ final class NumberPoints {
       return;
     }
     counted(
-        instrument, series, increase, sum.baseline().windowStartNanos(), point.getEpochNanos(), sink);
+        instrument,
+        series,
+        increase,
+        sum.baseline().windowStartNanos(),
+        point.getEpochNanos(),
+        sink);
   }
 
   private void increase(

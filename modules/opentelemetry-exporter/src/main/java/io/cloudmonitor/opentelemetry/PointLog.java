@@ -49,9 +49,8 @@ final class PointLog {
   /** Takes a point of the instrument {@code name} that makes no record. */
   void dropped(Reason reason, String name) {
     add(reason);
-    Level level = reason == Reason.BASELINE || reason == Reason.REPEATED
-        ? Level.FINE
-        : Level.WARNING;
+    Level level =
+        reason == Reason.BASELINE || reason == Reason.REPEATED ? Level.FINE : Level.WARNING;
     warnings.log(
         level,
         reason.name().toLowerCase(Locale.ROOT),

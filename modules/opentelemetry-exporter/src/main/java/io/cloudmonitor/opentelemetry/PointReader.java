@@ -29,17 +29,19 @@ final class PointReader {
   void read(MetricData metric, WindowSink sink) {
     try {
       switch (metric.getType()) {
-        case LONG_GAUGE -> numbers.gauges(
-            metric, metric.getLongGaugeData().getPoints(), LongPointData::getValue, sink);
-        case DOUBLE_GAUGE -> numbers.gauges(
-            metric, metric.getDoubleGaugeData().getPoints(), DoublePointData::getValue, sink);
-        case LONG_SUM -> numbers.sums(
-            metric, metric.getLongSumData(), LongPointData::getValue, sink);
-        case DOUBLE_SUM -> numbers.sums(
-            metric, metric.getDoubleSumData(), DoublePointData::getValue, sink);
+        case LONG_GAUGE ->
+          numbers.gauges(
+              metric, metric.getLongGaugeData().getPoints(), LongPointData::getValue, sink);
+        case DOUBLE_GAUGE ->
+          numbers.gauges(
+              metric, metric.getDoubleGaugeData().getPoints(), DoublePointData::getValue, sink);
+        case LONG_SUM ->
+          numbers.sums(metric, metric.getLongSumData(), LongPointData::getValue, sink);
+        case DOUBLE_SUM ->
+          numbers.sums(metric, metric.getDoubleSumData(), DoublePointData::getValue, sink);
         case HISTOGRAM -> distributions.explicit(metric, metric.getHistogramData(), sink);
-        case EXPONENTIAL_HISTOGRAM -> distributions.exponential(
-            metric, metric.getExponentialHistogramData(), sink);
+        case EXPONENTIAL_HISTOGRAM ->
+          distributions.exponential(metric, metric.getExponentialHistogramData(), sink);
         case SUMMARY -> distributions.summaries(metric, metric.getSummaryData(), sink);
         default -> log.dropped(Reason.UNSUPPORTED, metric.getName());
       }

@@ -87,8 +87,8 @@ final class SeriesCache {
   void endRound() {
     round++;
     // an idle counter that is to send zeros is not told from one that is gone
-    close(series -> round - series.lastUse() > IDLE_ROUNDS
-        && !(options.sendZeros() && series.isCounter()));
+    close(series ->
+        round - series.lastUse() > IDLE_ROUNDS && !(options.sendZeros() && series.isCounter()));
   }
 
   void close() {

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param factor what values are multiplied with
  */
 record ValueUnit(String name, double factor) {
-  private static final Map<String, Double> MILLIS = Map.of(
-      "ns", 1e-6, "us", 1e-3, "ms", 1.0, "s", 1e3, "min", 6e4, "h", 3.6e6, "d", 8.64e7);
+  private static final Map<String, Double> MILLIS =
+      Map.of("ns", 1e-6, "us", 1e-3, "ms", 1.0, "s", 1e3, "min", 6e4, "h", 3.6e6, "d", 8.64e7);
 
   /**
    * Returns what becomes of a unit.

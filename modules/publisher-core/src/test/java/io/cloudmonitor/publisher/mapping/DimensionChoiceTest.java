@@ -62,10 +62,7 @@ class DimensionChoiceTest {
     SeriesMapper mapper = new SeriesMapper(
         new SeriesLimits(3, 64, 64, 64, DOTS, DOTS, DOTS),
         new MappingOptions(
-            NonAscii.HASH,
-            Optional.of(MappingOptions.INSTANCE_BY_SERIES),
-            Map.of(),
-            List.of()));
+            NonAscii.HASH, Optional.of(MappingOptions.INSTANCE_BY_SERIES), Map.of(), List.of()));
     Map<String, String> tags = Map.of("instance", "pod.1", "zone", "z");
 
     assertThat(mapper.map("m", tags).dimensions()).hasToString("{instance=pod.1, zone=z}");
