@@ -50,6 +50,7 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
   private final Publisher publisher;
   private final InstantSource clock;
   private final DeliveryScheduler scheduler;
+  private final PointLog pointLog;
   private final Intake intake;
   private final Answers answers;
   private final SharedWork flush;
@@ -65,8 +66,8 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
     this.publisher = publisher;
     this.clock = clock;
     this.scheduler = scheduler;
-    intake =
-        new Intake(options, publisher, clock, scheduler, new PointLog(logger, scheduler::nanoTime));
+    pointLog = new PointLog(logger, scheduler::nanoTime);
+    intake = new Intake(options, publisher, clock, scheduler, pointLog);
     answers = new Answers(scheduler);
     flush = new SharedWork(answers, options.closeTimeout().plus(GRACE), this::flushNow);
   }
@@ -177,6 +178,10 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
 
   DeliveryScheduler scheduler() {
     return scheduler;
+  }
+
+  PointLog pointLog() {
+    return pointLog;
   }
 
   Answers answers() {
