@@ -158,6 +158,19 @@ public final class Sketch {
    * @return NaN if there is no sample
    */
   public double quantile(double quantile) {
+    return quantile(quantile, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * Returns the estimate of a quantile among samples from {@code min} to {@code max}: a bucket that
+   * reaches beyond one of them ends there.
+   *
+   * @param quantile between 0 and 1
+   * @param min smallest sample, or NaN if it is not known
+   * @param max largest sample, or NaN if it is not known
+   * @return NaN if there is no sample
+   */
+  public double quantile(double quantile, double min, double max) {
     long total = count();
     if (total == 0) {
       return Double.NaN;
@@ -167,15 +180,21 @@ public final class Sketch {
       return 0;
     }
     double below = zeros;
-    for (int index = buckets.first(); index < buckets.last(); index++) {
-      long count = buckets.get(index);
-      if (count > 0 && below + count >= rank) {
-        return valueAt(index + (rank - below) / count);
-      }
-      below += count;
+    int index = buckets.first();
+    while (index < buckets.last() && below + buckets.get(index) < rank) {
+      below += buckets.get(index);
+      index++;
     }
-    double inLast = (rank - below) / buckets.get(buckets.last());
-    return valueAt(buckets.last() + Math.min(inLast, 1));
+    double inside = Math.min((rank - below) / buckets.get(index), 1);
+    double low = valueAt(index);
+    double high = valueAt(index + 1.0);
+    // comparisons with NaN are false
+    if (!(min > low || max < high)) {
+      return valueAt(index + inside);
+    }
+    double from = min > low ? min : low;
+    double to = max < high ? max : high;
+    return from * Math.pow(to / from, inside);
   }
 
   private void add(int index, long count) {

@@ -341,4 +341,17 @@ class SketchTest {
     assertThat(millis.quantile(1)).isCloseTo(5000, withPercentage(1.5));
     assertThat(millis.quantile(0.3)).isCloseTo(1000, withPercentage(1.5));
   }
+
+  @Test
+  void aBucketThatReachesBeyondTheLargestSampleEndsThere() {
+    double[] samples = new double[1000];
+    Arrays.setAll(samples, i -> i + 1.0);
+    Sketch sketch = sketchOf(samples);
+
+    assertThat(sketch.quantile(0.98)).isGreaterThan(980 * 1.01);
+    assertThat(sketch.quantile(0.98, 1, 1000)).isCloseTo(980, withPercentage(0.5));
+    assertThat(sketch.quantile(1, 1, 1000)).isEqualTo(1000);
+    assertThat(sketch.quantile(0.5, 1, 1000)).isEqualTo(sketch.quantile(0.5));
+    assertThat(sketch.quantile(0.5, Double.NaN, Double.NaN)).isEqualTo(sketch.quantile(0.5));
+  }
 }
