@@ -16,6 +16,7 @@ class OpenTelemetryVersionTest {
             .getCodeSource()
             .getLocation()
             .getPath())
-        .endsWith("opentelemetry-sdk-metrics-" + System.getProperty("expected.opentelemetry") + ".jar");
+        .endsWith(
+            "opentelemetry-sdk-metrics-" + System.getProperty("expected.opentelemetry") + ".jar");
   }
 }
