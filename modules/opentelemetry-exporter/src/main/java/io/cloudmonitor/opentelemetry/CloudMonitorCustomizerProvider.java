@@ -1,7 +1,11 @@
 package io.cloudmonitor.opentelemetry;
 
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.AutoConfigureListener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * autoconfiguration creates this exporter and {@code otel.exporter.cloudmonitor.aligned} is not
  * false. An exporter that another customizer wraps keeps its periodic reader.
  */
-public final class CloudMonitorCustomizerProvider implements AutoConfigurationCustomizerProvider {
+public final class CloudMonitorCustomizerProvider
+    implements AutoConfigurationCustomizerProvider, AutoConfigureListener {
+  private final List<CloudMonitorMetricExporter> selfish = new CopyOnWriteArrayList<>();
+
   /** Creates the provider, as {@link java.util.ServiceLoader} demands. */
   public CloudMonitorCustomizerProvider() {}
 
@@ -19,6 +26,9 @@ public final class CloudMonitorCustomizerProvider implements AutoConfigurationCu
     // each exporter is customized just before its reader
     AtomicReference<@Nullable CloudMonitorMetricExporter> last = new AtomicReference<>();
     customizer.addMetricExporterCustomizer((exporter, config) -> {
+      if (exporter instanceof CloudMonitorMetricExporter ours && ours.options().exportSelf()) {
+        selfish.add(ours);
+      }
       last.set(
           exporter instanceof CloudMonitorMetricExporter ours && ours.options().aligned()
               ? ours
@@ -29,6 +39,12 @@ public final class CloudMonitorCustomizerProvider implements AutoConfigurationCu
       CloudMonitorMetricExporter exporter = last.getAndSet(null);
       return exporter == null ? reader : CloudMonitorMetricReader.create(exporter);
     });
+  }
+
+  /** Registers the own metrics of the exporters that are to export them. */
+  @Override
+  public void afterAutoConfigure(OpenTelemetrySdk sdk) {
+    selfish.forEach(exporter -> exporter.registerSelfMetrics(sdk.getMeterProvider()));
   }
 
   /** Returns the last place, so that what other customizers make of the exporter is seen. */

@@ -5,6 +5,7 @@ import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherMetrics;
 import io.cloudmonitor.publisher.delivery.DeliveryScheduler;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentType;
@@ -51,6 +52,7 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
   private final InstantSource clock;
   private final DeliveryScheduler scheduler;
   private final PointLog pointLog;
+  private final PointLedger ledger = new PointLedger();
   private final Intake intake;
   private final Answers answers;
   private final SharedWork flush;
@@ -67,7 +69,7 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
     this.clock = clock;
     this.scheduler = scheduler;
     pointLog = new PointLog(logger, scheduler::nanoTime);
-    intake = new Intake(options, publisher, clock, scheduler, pointLog);
+    intake = new Intake(options, publisher, clock, scheduler, pointLog, ledger);
     answers = new Answers(scheduler);
     flush = new SharedWork(answers, options.closeTimeout().plus(GRACE), this::flushNow);
   }
@@ -166,6 +168,18 @@ public final class CloudMonitorMetricExporter implements MetricExporter {
   /** Returns what the publisher counts about itself. */
   public PublisherMetrics publisherMetrics() {
     return publisher.metrics();
+  }
+
+  /**
+   * Registers the exporter's own metrics, {@code otel.sdk.exporter.metric_data_point.exported} and
+   * {@code .inflight} and {@code otel.sdk.exporter.operation.duration}, which count data points
+   * once, after the last attempt, with the reason where they failed. Autoconfiguration does so with
+   * the option {@code export-self}.
+   *
+   * @param meters that of the SDK which this exporter serves sends them by this exporter, too
+   */
+  public void registerSelfMetrics(MeterProvider meters) {
+    SelfMetrics.register(publisher.metrics(), ledger, pointLog, meters);
   }
 
   ExporterOptions options() {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param flushOpenPeriod whether a flush also sends the period that is still open
  * @param timesAsMillis whether times are sent in milliseconds, whatever their unit
  * @param aligned whether autoconfiguration reads at the end of each period
+ * @param exportSelf whether autoconfiguration registers the exporter's own metrics
  * @param resourceAttributes keys of the resource attributes that every series carries
  * @param scopeName whether every series carries the name of its instrumentation scope
  * @param ownInstance the instance of series whose resource names none; empty if series say no
@@ -32,6 +33,7 @@ record ExporterOptions(
     boolean flushOpenPeriod,
     boolean timesAsMillis,
     boolean aligned,
+    boolean exportSelf,
     List<String> resourceAttributes,
     boolean scopeName,
     Optional<String> ownInstance,
@@ -69,6 +71,7 @@ record ExporterOptions(
         options.flag("flush-open-period", false),
         options.choice("durations", Durations.MS, Durations.class) == Durations.MS,
         options.flag("aligned", true),
+        options.flag("export-self", false),
         resourceAttributes(options),
         options.flag("scope-name", false),
         ownInstance,

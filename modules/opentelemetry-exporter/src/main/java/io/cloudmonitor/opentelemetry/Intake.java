@@ -1,5 +1,6 @@
 package io.cloudmonitor.opentelemetry;
 
+import io.cloudmonitor.publisher.PublishResult;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.delivery.DeliveryScheduler;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -7,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what readers export, and hands each period to the publisher once it is closed. Thread-safe.
@@ -17,6 +19,7 @@ final class Intake {
   private final InstantSource clock;
   private final DeliveryScheduler scheduler;
   private final PointLog log;
+  private final PointLedger ledger;
   private final CollectionClock collection;
   private final SeriesCache cache;
   private final PointReader reader;
@@ -29,16 +32,18 @@ final class Intake {
       Publisher publisher,
       InstantSource clock,
       DeliveryScheduler scheduler,
-      PointLog log) {
+      PointLog log,
+      PointLedger ledger) {
     this.options = options;
     this.publisher = publisher;
     this.clock = clock;
     this.scheduler = scheduler;
     this.log = log;
+    this.ledger = ledger;
     collection = new CollectionClock(clock.millis());
     cache = new SeriesCache(publisher, options, log);
     reader = new PointReader(cache, options, log, TimeUnit.MILLISECONDS.toNanos(clock.millis()));
-    fold = new PeriodFold(options.step(), collection, log);
+    fold = new PeriodFold(options.step(), collection, log, ledger);
   }
 
   /**
@@ -112,12 +117,20 @@ final class Intake {
       if (options.sendZeros()) {
         cache.forEach(period::addIdle);
       }
+      ledger.handedOver();
       try {
-        publisher.publish(period);
+        publisher
+            .publish(period)
+            .whenComplete((result, failure) -> ledger.answered(period.points(), orEmpty(result)));
       } catch (RuntimeException e) {
+        ledger.answered(period.points(), PublishResult.EMPTY);
         log.notPublished(e);
       }
       cache.endRound();
     }
+  }
+
+  private static PublishResult orEmpty(@Nullable PublishResult result) {
+    return result == null ? PublishResult.EMPTY : result;
   }
 }

@@ -12,6 +12,7 @@ final class OpenPeriod implements Step {
   private final long startMillis;
   private final Period period;
   private final Map<Series, Aggregate> aggregates = new LinkedHashMap<>();
+  private long points;
 
   OpenPeriod(long startMillis, Period period) {
     this.startMillis = startMillis;
@@ -23,6 +24,7 @@ final class OpenPeriod implements Step {
    * tell how often the counter was read.
    */
   void add(Series series, Aggregate window) {
+    points++;
     Aggregate all = aggregates.computeIfAbsent(series, absent -> new Aggregate());
     if (series.isCounter()) {
       all.setIncrease(all.sum() + window.sum());
@@ -38,6 +40,11 @@ final class OpenPeriod implements Step {
       zero.setIncrease(0);
       aggregates.put(series, zero);
     }
+  }
+
+  /** Returns how many windows were folded in. */
+  long points() {
+    return points;
   }
 
   long endMillis() {

@@ -28,13 +28,15 @@ final class PeriodFold implements WindowSink {
   private final Period period;
   private final CollectionClock collection;
   private final PointLog log;
+  private final PointLedger ledger;
   private final SentPeriods sent;
   private final NavigableMap<Long, OpenPeriod> open = new TreeMap<>();
 
-  PeriodFold(Period period, CollectionClock collection, PointLog log) {
+  PeriodFold(Period period, CollectionClock collection, PointLog log, PointLedger ledger) {
     this.period = period;
     this.collection = collection;
     this.log = log;
+    this.ledger = ledger;
     sent = new SentPeriods(period);
   }
 
@@ -49,6 +51,7 @@ final class PeriodFold implements WindowSink {
     if (unsent != due) {
       log.late();
     }
+    ledger.taken();
     open.computeIfAbsent(unsent, at -> new OpenPeriod(at, period)).add(series, window);
   }
 

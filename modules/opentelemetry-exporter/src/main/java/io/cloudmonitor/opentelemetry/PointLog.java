@@ -4,6 +4,8 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -97,6 +99,18 @@ final class PointLog {
   /** Returns how many points had this reason. */
   synchronized long count(Reason reason) {
     return counts.getOrDefault(reason, 0L);
+  }
+
+  /** Returns how many points were left out, by the word of the reason. */
+  synchronized SortedMap<String, Long> dropped() {
+    SortedMap<String, Long> dropped = new TreeMap<>();
+    counts.forEach((reason, points) -> {
+      // late points are counted with the period that took them
+      if (reason != Reason.LATE) {
+        dropped.put(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), points);
+      }
+    });
+    return dropped;
   }
 
   private synchronized void add(Reason reason) {
