@@ -140,7 +140,7 @@ public final class Aggregate {
    * @return NaN without a sketch
    */
   public double quantile(double quantile) {
-    return sketch == null || count == 0 ? Double.NaN : clamp(sketch.quantile(quantile));
+    return sketch == null || count == 0 ? Double.NaN : clamp(sketch.quantile(quantile, min, max));
   }
 
   private double clamp(double value) {

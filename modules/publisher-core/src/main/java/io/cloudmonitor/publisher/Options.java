@@ -249,7 +249,12 @@ public final class Options {
 
   /** Notes a problem with {@code word}; {@code message} must hold no secret. */
   public void problem(String word, String message) {
-    problems.add(new InvalidOptionsException.Problem(nameOf(word), message));
+    InvalidOptionsException.Problem problem =
+        new InvalidOptionsException.Problem(nameOf(word), message);
+    // a plugin and its publisher may read the same word
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 
   /**

@@ -15,20 +15,37 @@ public final class Sketch {
   public static final int MAX_BUCKETS = 160;
 
   private static final int MAX_SCALE = 20;
+
+  /** Two buckets hold every double. */
+  private static final int MIN_SCALE = -11;
+
   private static final double LOG2 = Math.log(2);
 
   private final BucketCounts buckets;
+  private final double unit;
   private int scale;
   private double factor;
   private long zeros;
 
   /** Creates an empty sketch. */
   public Sketch() {
+    this(1);
+  }
+
+  /**
+   * Creates an empty sketch whose bounds are multiples of {@code unit}, so that it takes buckets
+   * which were counted in another unit exactly.
+   *
+   * @param unit positive; 1000 for a sketch of milliseconds with buckets of seconds
+   */
+  public Sketch(double unit) {
+    this.unit = unit;
     buckets = new BucketCounts();
     rescale(MAX_SCALE);
   }
 
   private Sketch(Sketch other) {
+    unit = other.unit;
     buckets = other.buckets.copy();
     scale = other.scale;
     factor = other.factor;
@@ -41,11 +58,43 @@ public final class Sketch {
    * @param value sample; negative, NaN and infinite samples are ignored
    */
   public void record(double value) {
-    if (value == 0) {
-      zeros++;
-    } else if (value > 0 && value <= Double.MAX_VALUE) {
-      add(indexOf(value), 1);
+    record(value, 1);
+  }
+
+  /**
+   * Adds a sample {@code count} times.
+   *
+   * @param value sample; negative, NaN and infinite samples are ignored
+   * @param count zero or negative adds nothing
+   */
+  public void record(double value, long count) {
+    if (count <= 0) {
+      return;
     }
+    if (value == 0) {
+      zeros += count;
+    } else if (value > 0 && value <= Double.MAX_VALUE) {
+      add(indexOf(value), count);
+    }
+  }
+
+  /**
+   * Adds the samples of one bucket of another base-2 exponential histogram, in multiples of this
+   * sketch's unit, at the coarser of the two resolutions or one coarser still.
+   *
+   * @param otherScale scale of that histogram
+   * @param index the bucket holds {@code (2^(index/2^otherScale), 2^((index+1)/2^otherScale)]}
+   * @param count zero or negative adds nothing
+   */
+  public void addBucket(int otherScale, int index, long count) {
+    if (count <= 0) {
+      return;
+    }
+    int from = Math.max(otherScale, MIN_SCALE);
+    if (from < scale) {
+      downscale(scale - from);
+    }
+    add(index >> Math.min(from - scale, Integer.SIZE - 1), count);
   }
 
   /**
@@ -54,6 +103,10 @@ public final class Sketch {
   public void merge(Sketch other) {
     zeros += other.zeros;
     if (other.buckets.isEmpty()) {
+      return;
+    }
+    if (other.unit != unit) {
+      mergeValues(other);
       return;
     }
     if (other.scale < scale) {
@@ -65,6 +118,13 @@ public final class Sketch {
       if (count > 0) {
         add(index >> (other.scale - scale), count);
       }
+    }
+  }
+
+  /** Adds each bucket at its middle, since the bounds of two units do not meet. */
+  private void mergeValues(Sketch other) {
+    for (int index = other.buckets.first(); index <= other.buckets.last(); index++) {
+      record(other.valueAt(index + 0.5), other.buckets.get(index));
     }
   }
 
@@ -98,6 +158,19 @@ public final class Sketch {
    * @return NaN if there is no sample
    */
   public double quantile(double quantile) {
+    return quantile(quantile, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * Returns the estimate of a quantile among samples from {@code min} to {@code max}: a bucket that
+   * reaches beyond one of them ends there.
+   *
+   * @param quantile between 0 and 1
+   * @param min smallest sample, or NaN if it is not known
+   * @param max largest sample, or NaN if it is not known
+   * @return NaN if there is no sample
+   */
+  public double quantile(double quantile, double min, double max) {
     long total = count();
     if (total == 0) {
       return Double.NaN;
@@ -107,15 +180,21 @@ public final class Sketch {
       return 0;
     }
     double below = zeros;
-    for (int index = buckets.first(); index < buckets.last(); index++) {
-      long count = buckets.get(index);
-      if (count > 0 && below + count >= rank) {
-        return valueAt(index + (rank - below) / count);
-      }
-      below += count;
+    int index = buckets.first();
+    while (index < buckets.last() && below + buckets.get(index) < rank) {
+      below += buckets.get(index);
+      index++;
     }
-    double inLast = (rank - below) / buckets.get(buckets.last());
-    return valueAt(buckets.last() + Math.min(inLast, 1));
+    double inside = Math.min((rank - below) / buckets.get(index), 1);
+    double low = valueAt(index);
+    double high = valueAt(index + 1.0);
+    // comparisons with NaN are false
+    if (!(min > low || max < high)) {
+      return valueAt(index + inside);
+    }
+    double from = min > low ? min : low;
+    double to = max < high ? max : high;
+    return from * Math.pow(to / from, inside);
   }
 
   private void add(int index, long count) {
@@ -139,11 +218,11 @@ public final class Sketch {
   }
 
   private int indexOf(double value) {
-    return (int) Math.ceil(Math.log(value) * factor) - 1;
+    return (int) Math.ceil(Math.log(value / unit) * factor) - 1;
   }
 
   private double valueAt(double position) {
-    return Math.pow(2, Math.scalb(position, -scale));
+    return unit * Math.pow(2, Math.scalb(position, -scale));
   }
 
   @Override

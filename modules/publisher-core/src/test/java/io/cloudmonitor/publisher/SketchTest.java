@@ -1,6 +1,7 @@
 package io.cloudmonitor.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.util.Arrays;
@@ -261,5 +262,96 @@ class SketchTest {
     sketch.merge(sketch);
 
     assertSame(sketch, sketchOf(0, 1, 2, 100, 0, 1, 2, 100));
+  }
+
+  @ParameterizedTest
+  @MethodSource("distributions")
+  void bucketsOfAnotherHistogramAreTakenExactly(double[] samples) {
+    for (int scale : new int[] {-20, -3, 0, 3, 7}) {
+      Sketch sketch = new Sketch();
+      for (double sample : samples) {
+        if (sample == 0) {
+          sketch.record(sample);
+        } else {
+          int index =
+              (int) Math.ceil(log2(sample) * Math.scalb(1.0, Math.max(scale, -12)) - 1e-12) - 1;
+          sketch.addBucket(scale, index, 1);
+        }
+      }
+      double error =
+          Math.max(relativeError(samples), Math.pow(2, Math.scalb(1.0, -Math.max(scale, -9))) - 1);
+      double[] sorted = samples.clone();
+      Arrays.sort(sorted);
+
+      assertThat(sketch.count()).isEqualTo(samples.length);
+      double exact = sorted[Math.max((int) Math.ceil(0.9 * sorted.length) - 1, 0)];
+      Aggregate aggregate = new Aggregate();
+      aggregate.setDistribution(samples.length, 0, sorted[0], sorted[sorted.length - 1], sketch);
+      assertThat(Math.abs(aggregate.quantile(0.9) - exact))
+          .as("scale %d", scale)
+          .isLessThanOrEqualTo(exact * error * (1 + 1e-6));
+    }
+  }
+
+  @Test
+  void aFinerBucketThanAnyIsTakenAtTheFinestResolution() {
+    Sketch sketch = new Sketch();
+    sketch.addBucket(30, 1 << 30, 2);
+
+    assertThat(sketch.quantile(0.5)).isBetween(1.999, 2.001);
+    assertThat(sketch.count()).isEqualTo(2);
+  }
+
+  @Test
+  void samplesCanBeAddedManyAtOnce() {
+    Sketch sketch = new Sketch();
+    sketch.record(3, 1000);
+    sketch.record(0, 2);
+    sketch.record(4, 0);
+    sketch.record(4, -1);
+
+    assertThat(sketch.count()).isEqualTo(1002);
+  }
+
+  @ParameterizedTest
+  @MethodSource("distributions")
+  void anotherUnitMovesTheBoundsAndNotTheResolution(double[] samples) {
+    Sketch inOne = sketchOf(samples);
+    Sketch inThousands = new Sketch(1000);
+    for (double sample : samples) {
+      inThousands.record(sample * 1000);
+    }
+
+    if (!Double.isInfinite(Arrays.stream(samples).max().orElseThrow() * 1000)) {
+      assertThat(inThousands.count()).isEqualTo(inOne.count());
+      assertThat(inThousands.copy().quantile(0.9))
+          .isCloseTo(1000 * inOne.quantile(0.9), withPercentage(100 * relativeError(samples)));
+    }
+  }
+
+  @Test
+  void sketchesOfTwoUnitsMergeWithinABucket() {
+    Sketch millis = sketchOf(1000, 2000, 3000, 0);
+    Sketch seconds = new Sketch(1000);
+    seconds.record(4000);
+    seconds.record(5000);
+    millis.merge(seconds);
+
+    assertThat(millis.count()).isEqualTo(6);
+    assertThat(millis.quantile(1)).isCloseTo(5000, withPercentage(1.5));
+    assertThat(millis.quantile(0.3)).isCloseTo(1000, withPercentage(1.5));
+  }
+
+  @Test
+  void aBucketThatReachesBeyondTheLargestSampleEndsThere() {
+    double[] samples = new double[1000];
+    Arrays.setAll(samples, i -> i + 1.0);
+    Sketch sketch = sketchOf(samples);
+
+    assertThat(sketch.quantile(0.98)).isGreaterThan(980 * 1.01);
+    assertThat(sketch.quantile(0.98, 1, 1000)).isCloseTo(980, withPercentage(0.5));
+    assertThat(sketch.quantile(1, 1, 1000)).isEqualTo(1000);
+    assertThat(sketch.quantile(0.5, 1, 1000)).isEqualTo(sketch.quantile(0.5));
+    assertThat(sketch.quantile(0.5, Double.NaN, Double.NaN)).isEqualTo(sketch.quantile(0.5));
   }
 }

@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.http.HttpResponse;
 import io.cloudmonitor.publisher.http.HttpSender;
 import io.cloudmonitor.publisher.http.OkHttpSender;
+import io.cloudmonitor.publisher.http.SurroundedSender;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -35,8 +36,9 @@ public final class MetadataHttp implements AutoCloseable {
 
   /** Creates calls over connections of their own. */
   public static MetadataHttp of(HttpOptions options) {
+    HttpSender sender = SurroundedSender.of(new OkHttpSender(options));
     return new MetadataHttp(
-        new BoundedSender(new OkHttpSender(options), options.callTimeout(), MetadataHttp::run));
+        new BoundedSender(sender, options.callTimeout(), MetadataHttp::run));
   }
 
   private static void run(Runnable call) {

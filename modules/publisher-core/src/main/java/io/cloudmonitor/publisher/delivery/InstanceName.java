@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the value of the dimension {@code instance}: the option {@code instance}. */
-final class InstanceName {
+public final class InstanceName {
   private static final Logger logger = Logger.getLogger(InstanceName.class.getName());
   private static final String WORD = "instance";
   private static final String AUTO = "auto";
@@ -25,10 +25,14 @@ final class InstanceName {
           + " each other");
       return Optional.empty();
     }
-    if (value.equalsIgnoreCase(AUTO)) {
-      return Optional.of(choose(System.getenv("HOSTNAME"), hostName()));
-    }
-    return Optional.of(value);
+    return Optional.of(value.equalsIgnoreCase(AUTO) ? auto() : value);
+  }
+
+  /**
+   * Returns what {@code auto} stands for: the environment's {@code HOSTNAME}, else the host's name.
+   */
+  public static String auto() {
+    return choose(System.getenv("HOSTNAME"), hostName());
   }
 
   /**

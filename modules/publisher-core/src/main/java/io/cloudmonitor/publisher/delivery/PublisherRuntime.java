@@ -5,6 +5,7 @@ import io.cloudmonitor.publisher.http.HttpOutcome;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.http.HttpSender;
 import io.cloudmonitor.publisher.http.OkHttpSender;
+import io.cloudmonitor.publisher.http.SurroundedSender;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,7 +40,7 @@ public record PublisherRuntime(
         // one more than requests, since a result is due also while all of them hang
         new ThreadScheduler(
             delivery.maxInFlight() + 1, ThreadScheduler.daemonThreads("cloudmonitor-" + provider)),
-        new OkHttpSender(http),
+        SurroundedSender.of(new OkHttpSender(http)),
         () -> UUID.randomUUID().toString(),
         () -> ThreadLocalRandom.current().nextDouble());
   }

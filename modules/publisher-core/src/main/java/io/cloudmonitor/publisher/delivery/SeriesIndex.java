@@ -54,7 +54,9 @@ final class SeriesIndex {
       }
       return UnsentSeries.EXCLUDED;
     }
-    if (options.instance().isPresent() && spec.tags().containsKey(SeriesMapper.INSTANCE_KEY)) {
+    if (options.instance().isPresent()
+        && !options.mapping().isInstanceBySeries()
+        && spec.tags().containsKey(SeriesMapper.INSTANCE_KEY)) {
       warnings.warn(
           "instance",
           () ->

@@ -2,6 +2,7 @@ package io.cloudmonitor.publisher.mapping;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class SeriesMapper {
     List<Candidate> candidates = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (Map.Entry<String, String> tag :
-        choice.of(withCommonDimensions(tags), tags).entrySet()) {
+        choice.of(withCommonDimensions(tags), ownTags(tags)).entrySet()) {
       TextMapper.Result key = keys.map("", tag.getKey());
       TextMapper.Result value = values.map("", tag.getValue());
       String uniqueKey = unique(key.text(), tag.getKey(), taken);
@@ -93,7 +94,9 @@ public final class SeriesMapper {
    */
   private SortedMap<String, String> withCommonDimensions(Map<String, String> tags) {
     SortedMap<String, String> all = new TreeMap<>();
-    options.instance().ifPresent(instance -> all.put(INSTANCE_KEY, instance));
+    if (!options.isInstanceBySeries()) {
+      options.instance().ifPresent(instance -> all.put(INSTANCE_KEY, instance));
+    }
     all.putAll(options.commonDimensions());
     tags.forEach((key, value) -> {
       if (key != null && value != null && !key.isEmpty() && !value.isEmpty()) {
@@ -102,6 +105,15 @@ public final class SeriesMapper {
     });
     all.values().removeIf(String::isEmpty);
     return all;
+  }
+
+  private Map<String, String> ownTags(Map<String, String> tags) {
+    if (!options.isInstanceBySeries()) {
+      return tags;
+    }
+    Map<String, String> own = new HashMap<>(tags);
+    own.remove(INSTANCE_KEY);
+    return own;
   }
 
   /** Returns {@code mapped}, or with a hash of {@code original} a key that no other tag has. */

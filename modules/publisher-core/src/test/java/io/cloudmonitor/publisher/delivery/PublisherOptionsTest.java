@@ -10,6 +10,7 @@ import io.cloudmonitor.publisher.MeterKind;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.http.HttpOptions;
+import io.cloudmonitor.publisher.mapping.MappingOptions;
 import io.cloudmonitor.publisher.mapping.NonAscii;
 import io.cloudmonitor.publisher.spool.SpoolOptions;
 import java.nio.file.Path;
@@ -250,6 +251,16 @@ class PublisherOptionsTest {
     assertThat(InstanceName.from(Options.of(Map.of("instance", "AUTO"))))
         .isEqualTo(InstanceName.from(Options.of(Map.of())));
     assertThat(InstanceName.from(Options.of(Map.of("instance", "i-1")))).contains("i-1");
+  }
+
+  @Test
+  void seriesMaySayTheirInstanceThemselvesWithoutAWarning() {
+    try (LogCapture log = new LogCapture(InstanceName.class)) {
+      Options options = Options.of(Map.of("instance", MappingOptions.INSTANCE_BY_SERIES));
+      assertThat(PublisherOptions.from(options).mapping().isInstanceBySeries()).isTrue();
+      assertThat(log.records()).isEmpty();
+    }
+    assertThat(InstanceName.from(Options.of(Map.of()))).contains(InstanceName.auto());
   }
 
   @Test

@@ -58,6 +58,22 @@ class DimensionChoiceTest {
   }
 
   @Test
+  void anInstanceThatTheSeriesSaysIsNoTagOfTheirOwn() {
+    SeriesMapper mapper = new SeriesMapper(
+        new SeriesLimits(3, 64, 64, 64, DOTS, DOTS, DOTS),
+        new MappingOptions(
+            NonAscii.HASH, Optional.of(MappingOptions.INSTANCE_BY_SERIES), Map.of(), List.of()));
+    Map<String, String> tags = Map.of("instance", "pod.1", "zone", "z");
+
+    assertThat(mapper.map("m", tags).dimensions()).hasToString("{instance=pod.1, zone=z}");
+    assertThat(mapper.map("m", Map.of("zone", "z")).dimensions()).hasToString("{zone=z}");
+    assertThat(mapper.map("m", tags, DimensionChoice.WITHOUT_INSTANCE).dimensions())
+        .hasToString("{zone=z}");
+    assertThat(mapper.map("m", tags, exactly("instance")).dimensions())
+        .hasToString("{instance=pod.1}");
+  }
+
+  @Test
   void keysHaveAnAlphabetOfTheirOwn() {
     assertThat(MAPPER.map("a.b", Map.of("c.d", "e.f"), DimensionChoice.WITHOUT_INSTANCE))
         .hasToString("MappedSeries[name=a.b, dimensions={c_d=e.f, zone=z}, droppedTags=[],"
