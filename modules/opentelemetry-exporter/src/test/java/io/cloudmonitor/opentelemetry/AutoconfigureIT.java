@@ -116,6 +116,17 @@ class AutoconfigureIT {
   }
 
   @Test
+  void theExportersOwnMetricsAreSentWhereThatIsAskedFor(CloudMonitorEmulator emulator) {
+    OpenTelemetrySdk sdk = sdk(properties(emulator, PREFIX + "export-self", "true"));
+    record(sdk);
+    assertThat(shutdown(sdk)).isTrue();
+    requireRecordsOfTheApplication(emulator);
+    assertThat(emulator.records())
+        .extracting(ReceivedRecord::metricName)
+        .contains("otel_sdk_exporter_metric_data_point_inflight");
+  }
+
+  @Test
   void theNamesOfTheEnvironmentAreTheSameWords(CloudMonitorEmulator emulator) {
     Map<String, String> environment = new HashMap<>();
     properties(emulator, PREFIX + "include", "orders")
