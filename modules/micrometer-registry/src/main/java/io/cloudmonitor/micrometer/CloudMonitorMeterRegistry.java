@@ -210,17 +210,14 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
   private void closeOnce() {
     try {
       super.close();
-      settled = config.enabled() ? loop.close(config.closeTimeout()) : closeUnused();
+      settled =
+          config.enabled() ? loop.close(config.closeTimeout()) : publisher.close(Duration.ZERO);
       reader.close();
     } catch (RuntimeException e) {
       logger.log(Level.WARNING, "The registry did not close cleanly", e);
     } finally {
       closed.countDown();
     }
-  }
-
-  private boolean closeUnused() {
-    return publisher.close(Duration.ZERO);
   }
 
   @Override
