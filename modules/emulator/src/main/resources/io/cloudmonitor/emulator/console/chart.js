@@ -41,9 +41,10 @@ export class Chart {
 
 /** The option of a chart of statistics: one panel for each scale, under one axis of time. */
 export function seriesOption(points, chosen, colour, height) {
-  const names = statistics(points).filter(name => chosen.has(name));
+  const all = statistics(points);
+  const names = all.filter(name => chosen.has(name));
   const panels = PANELS.filter(panel => names.some(name => panelOf(name) === panel));
-  const space = height - 90;
+  const space = height - 78;
   const weights = panels.map((panel, i) => i === 0 ? 2.2 : 1);
   const total = weights.reduce((a, b) => a + b, 0) || 1;
   let top = 28;
@@ -75,7 +76,7 @@ export function seriesOption(points, chosen, colour, height) {
         textStyle: {color: colour.muted}, fillerColor: colour.band, handleStyle: {color: colour.accent},
         dataBackground: {lineStyle: {color: colour.muted}, areaStyle: {color: colour.line}}, labelFormatter: ''},
     ],
-    series: [...band(points, names, colour), ...names.flatMap(name => line(name, points, panels, colour, names))],
+    series: [...band(points, names, colour), ...names.flatMap(name => line(name, points, panels, colour, all))],
   };
 }
 
@@ -95,14 +96,21 @@ function band(points, names, colour) {
   ];
 }
 
-function line(name, points, panels, colour, names) {
+/** The colour of a statistic among all that a series has, so that switching one off repaints none. */
+export function paintOf(name, all, colour) {
+  if (name === 'Sum') return colour.sum;
+  if (name === 'SampleCount') return colour.count;
+  if (['Average', 'value', 'Minimum', 'Maximum'].includes(name)) return colour.accent;
+  const others = all.filter(one => /^P\d+$/.test(one) || one.endsWith('PerSecond') || one === 'LastValue');
+  return colour.palette[Math.max(0, others.indexOf(name)) % colour.palette.length];
+}
+
+function line(name, points, panels, colour, all) {
   const panel = panelOf(name);
   const index = panels.indexOf(panel);
   const edge = name === 'Minimum' || name === 'Maximum';
   const main = ['Average', 'LastValue', 'value'].includes(name);
-  const others = names.filter(one => /^P\d+$/.test(one) || one.endsWith('PerSecond') || one === 'LastValue');
-  const paint = name === 'Sum' ? colour.sum : name === 'SampleCount' ? colour.count
-    : name === 'Average' || name === 'value' || edge ? colour.accent : colour.palette[others.indexOf(name) % colour.palette.length];
+  const paint = paintOf(name, all, colour);
   const common = {id: name, name, xAxisIndex: index, yAxisIndex: index, data: data(points, name), itemStyle: {color: paint}};
   if (panel.bars) return [{...common, type: 'bar', barMaxWidth: 14, large: true}];
   return [{...common, type: 'line', symbol: 'circle', symbolSize: 5, showSymbol: points.length < 40 && !edge, z: main ? 4 : 3,

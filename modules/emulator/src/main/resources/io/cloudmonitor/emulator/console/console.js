@@ -71,7 +71,7 @@ function onState(next) {
 
 function onLink(up) {
   const link = byId('link');
-  link.className = up ? 'link up' : 'link down';
+  link.className = up ? 'live up' : 'live down';
   link.textContent = up ? 'Live' : 'Not connected';
 }
 

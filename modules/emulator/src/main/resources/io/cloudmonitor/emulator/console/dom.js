@@ -6,10 +6,10 @@ export const byId = id => document.getElementById(id);
 export function el(name, attributes = {}, ...children) {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) continue;
+    if (value === undefined || value === null || (value === false && !key.startsWith('aria-'))) continue;
     if (typeof value === 'function') node.addEventListener(key, value);
     else if (key === 'class') node.className = value;
-    else node.setAttribute(key, value === true ? '' : String(value));
+    else node.setAttribute(key, value === true && !key.startsWith('aria-') ? '' : String(value));
   }
   node.append(...children.flat().filter(child => child !== null && child !== undefined));
   return node;

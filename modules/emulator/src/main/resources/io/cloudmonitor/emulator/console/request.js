@@ -31,7 +31,7 @@ function head(request) {
   };
   return el('section', {class: 'card', 'aria-label': 'Request'},
       el('h2', {}, request.action || 'Request', ' ', badge(tone, word), request.fault ? badge('bad outline', 'fault: ' + request.fault) : null),
-      request.message ? el('p', {class: 'lead wrap'}, cut(request.message, 600)) : null,
+      request.message ? el('p', {class: 'lead wrap'}, cut(request.message, 240)) : null,
       el('dl', {class: 'tiles'}, Object.entries(facts).map(([key, value]) =>
         el('div', {}, el('dt', {}, key), el('dd', {class: 'small'}, String(value))))));
 }

@@ -4,7 +4,7 @@ import {badge, card, cell, chips, copyButton, count, dateTime, dimensionText, el
 import {coalesced, get} from './api.js';
 import {TreeModel} from './treemodel.js';
 import {Tree} from './tree.js';
-import {Chart, seriesOption} from './chart.js';
+import {Chart, colours, paintOf, seriesOption} from './chart.js';
 import {fold, ordered, panelOf, statistics, summary} from './points.js';
 import {alarmCard} from './alarm.js';
 
@@ -103,7 +103,7 @@ function hint(some) {
 class SeriesPane {
   constructor(pane, leaf) {
     this.leaf = leaf;
-    this.off = new Set(JSON.parse(setting('hidden', '["Minimum?"]')));
+    this.off = new Set(JSON.parse(setting('hidden', '[]')));
     this.period = leaf.periods.has(60) || !leaf.periods.has(300) ? [...leaf.periods.keys()][0] : 300;
     this.load = coalesced(() => this.fetch());
     this.periods = el('div', {class: 'segments', role: 'group', 'aria-label': 'Period'});
@@ -147,7 +147,7 @@ class SeriesPane {
     this.latest.replaceChildren(...names.slice(0, 8).filter(name => name in last.values).map(name =>
       el('div', {}, el('dt', {}, name), el('dd', {}, number(last.values[name])))));
     this.drawPeriods();
-    this.drawToggles(names, points);
+    this.drawToggles(names);
     const draw = () => {
       const chosen = new Set(names.filter(name => !this.off.has(name)));
       this.chart.show(colour => seriesOption(points, chosen, colour, this.canvas.clientHeight || 420), this.redraw);
@@ -182,10 +182,12 @@ class SeriesPane {
     }
   }
 
-  drawToggles(names, points) {
+  drawToggles(names) {
     const key = names.join();
-    this.again = () => this.show(points);
-    if (this.toggleKey === key) return;
+    if (this.toggleKey === key) {
+      this.paintToggles(names);
+      return;
+    }
     this.toggleKey = key;
     this.toggles.replaceChildren(...names.map(name => {
       const box = el('input', {type: 'checkbox', change: () => {
@@ -195,8 +197,16 @@ class SeriesPane {
         this.load();
       }});
       box.checked = !this.off.has(name);
-      return el('label', {class: 'toggle'}, box, name);
+      return el('label', {class: 'toggle'}, box, el('span', {class: 'swatch', 'aria-hidden': true}), name);
     }));
+    this.paintToggles(names);
+  }
+
+  paintToggles(names) {
+    const colour = colours();
+    this.toggles.querySelectorAll('.swatch').forEach((swatch, i) => {
+      swatch.style.background = paintOf(names[i], names, colour);
+    });
   }
 
   close() {

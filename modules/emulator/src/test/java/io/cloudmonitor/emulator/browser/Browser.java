@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
   Browser open(String view) {
     driver.get("about:blank");
     driver.get(emulator.url() + "/console/" + view);
-    find(".link.up");
+    find(".live.up");
     return this;
   }
 

@@ -117,10 +117,10 @@ final class DemoData {
   }
 
   private void openApi(int ago) throws IOException, InterruptedException {
-    SignedCalls calls = client.calls();
+    SignedCalls calls = client.calls().records(4);
     for (int i = 1; i <= 4; i++) {
       String at = "MetricList." + i + ".";
-      calls.records(i)
+      calls
           .set(at + "MetricName", i == 4 ? "2nd_level_cache_hits" : "cache_gets")
           .set(at + "Time", Long.toString(now - ago * 60_000L))
           .set(
