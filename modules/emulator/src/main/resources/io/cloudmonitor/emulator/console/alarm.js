@@ -1,6 +1,6 @@
 // The words that a cloud's query and alarm interfaces will need for a series.
 
-import {card, copyButton, dimensionText, el, setting} from './dom.js';
+import {card, copyButton, dimensionText, el, keep, setting} from './dom.js';
 
 function line(label, text) {
   return el('div', {class: 'alarm-line'}, el('dt', {}, label), el('dd', {}, el('code', {}, text), copyButton(label, () => text)));
@@ -34,7 +34,7 @@ export function alarmCard(leaf) {
   const list = el('dl', {class: 'alarm'});
   const uid = el('input', {id: 'uid', inputmode: 'numeric', value: setting('uid', ''), placeholder: '1234567890123456',
     autocomplete: 'off', input: () => {
-      setting('uid', uid.value.trim());
+      keep('uid', uid.value.trim());
       fill();
     }});
   function fill() {

@@ -88,12 +88,19 @@ export const cell = (className, ...children) => el('td', {class: className || nu
 const remembered = new Map();
 
 /** A setting of this page, kept by the browser where it may. */
-export function setting(name, usual, value) {
+export function setting(name, usual) {
   try {
-    if (value !== undefined) localStorage.setItem('cloudmonitor.' + name, value);
-    return localStorage.getItem('cloudmonitor.' + name) ?? usual;
+    return localStorage.getItem('cloudmonitor.' + name) ?? remembered.get(name) ?? usual;
   } catch {
-    if (value !== undefined) remembered.set(name, value);
     return remembered.get(name) ?? usual;
+  }
+}
+
+export function keep(name, value) {
+  remembered.set(name, value);
+  try {
+    localStorage.setItem('cloudmonitor.' + name, value);
+  } catch {
+    // A browser that keeps nothing: the setting lasts as long as the page
   }
 }

@@ -1,6 +1,6 @@
 // What an account would pay for, and which limits it would run into.
 
-import {card, cell, chips, count, el, number, setting, table} from './dom.js';
+import {card, cell, chips, count, el, keep, number, setting, table} from './dom.js';
 import {coalesced, get} from './api.js';
 import {bars, gauge} from './bars.js';
 import {Chart, minutesOption} from './chart.js';
@@ -10,11 +10,11 @@ const PAUSE_MILLIS = 1000;
 
 export function limitsView(main) {
   const quota = el('input', {type: 'number', id: 'quota', min: 1, step: 1, inputmode: 'numeric', value: setting('quota', '1000'), change: () => {
-    setting('quota', String(Math.max(1, Number(quota.value) || 1)));
+    keep('quota', String(Math.max(1, Number(quota.value) || 1)));
     paint();
   }});
   const qps = el('select', {id: 'qps', change: () => {
-    setting('qps', qps.value);
+    keep('qps', qps.value);
     paint();
   }}, QPS.map(([value, label]) => el('option', {value}, label)));
   qps.value = setting('qps', '50');

@@ -28,6 +28,7 @@ export function requestsView(main) {
     paused = !paused;
     pause.setAttribute('aria-pressed', paused);
     pause.textContent = paused ? 'Go on' : 'Pause';
+    paint();
     if (!paused) load();
   }}, 'Pause');
   const listing = el('section', {class: 'card', 'aria-label': 'Requests'},

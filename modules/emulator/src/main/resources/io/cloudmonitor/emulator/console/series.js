@@ -1,6 +1,6 @@
 // The series explorer: a tree, and the statistics of one series over time.
 
-import {badge, card, cell, chips, copyButton, count, dateTime, dimensionText, el, number, setting, table, time} from './dom.js';
+import {badge, card, cell, chips, copyButton, count, dateTime, dimensionText, el, keep, number, setting, table, time} from './dom.js';
 import {coalesced, get} from './api.js';
 import {TreeModel} from './treemodel.js';
 import {Tree} from './tree.js';
@@ -22,7 +22,7 @@ export function seriesView(main) {
     autocomplete: 'off', spellcheck: 'false', input: () => {
       clearTimeout(typing);
       typing = setTimeout(filter, QUIET_MILLIS);
-    }, keydown: event => {
+    }, change: filter, keydown: event => {
       if (event.key === 'ArrowDown') tree.node.focus();
     }});
   main.append(el('div', {class: 'side'}, search, tree.node, note), pane);
@@ -193,7 +193,7 @@ class SeriesPane {
       const box = el('input', {type: 'checkbox', change: () => {
         if (box.checked) this.off.delete(name);
         else this.off.add(name);
-        setting('hidden', JSON.stringify([...this.off]));
+        keep('hidden', JSON.stringify([...this.off]));
         this.load();
       }});
       box.checked = !this.off.has(name);

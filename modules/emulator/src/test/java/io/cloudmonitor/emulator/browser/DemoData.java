@@ -147,7 +147,7 @@ final class DemoData {
     client.send(client.calls().records(22).v3());
   }
 
-  private void exporter() throws IOException, InterruptedException {
+  void exporter() throws IOException, InterruptedException {
     for (String name : List.of("metrics-to-sls", "audit")) {
       client.send(client
           .calls()

@@ -17,8 +17,8 @@ class SuspectsTest {
   @CsvSource({
     "'^POST', GET, the method signed is GET, 0",
     "'^POST', '', the method is not signed, 0",
-    "/v2/index.php, '', the path is not signed, 34",
-    "'\\?', '', the question mark is missing, 47",
+    "/v2/index.php, '', the path is not signed, 35",
+    "'\\?', '', the question mark is missing, 48",
     "receiver.monitor.tencentyun.com, 127.0.0.1:18080, the host is signed with its port, 4"
   })
   void namesTheMistakeAndWhereTheTextsDifferFirst(
