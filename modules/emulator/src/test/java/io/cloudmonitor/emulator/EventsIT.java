@@ -101,8 +101,7 @@ class EventsIT {
     Socket socket = new Socket("127.0.0.1", emulator.port());
     socket.setSoTimeout(30_000);
     sockets.add(socket);
-    String request =
-        "GET /emulator/events HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+    String request = "GET /emulator/events HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     return new BufferedReader(
         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

@@ -20,9 +20,13 @@ const PRESETS = [
 /** A fault in a few words. */
 export function faultText(fault) {
   const until = fault.remaining ? ', ' + fault.remaining + ' left' : fault.until ? ', until ' + time(fault.until) : '';
-  const what = [fault.code, fault.status, fault.millis && fault.kind === 'skew' ? fault.millis / 1000 + ' s' : fault.millis && fault.millis + ' ms']
-      .filter(Boolean).join(' ');
+  const what = details(fault);
   return fault.provider + ' ' + fault.kind + (what ? ' ' + what : '') + until;
+}
+
+function details(fault) {
+  return [fault.code, fault.status, fault.millis && fault.kind === 'skew' ? fault.millis / 1000 + ' s' : fault.millis && fault.millis + ' ms']
+      .filter(Boolean).join(' ');
 }
 
 export function faultsView(main) {
@@ -85,7 +89,7 @@ export function faultsView(main) {
     go() {},
     update(state) {
       active.replaceChildren(table('Active faults', ['Service', 'Fault', 'Details', 'Ends'], state.faults.map(fault => el('tr', {},
-          cell('', badge('plain', fault.provider)), cell('', badge('bad', fault.kind)), cell('wrap', faultText(fault)),
+          cell('', badge('plain', fault.provider)), cell('', badge('bad', fault.kind)), cell('wrap', details(fault) || '–'),
           cell('', fault.remaining ? fault.remaining + ' requests left' : fault.until ? time(fault.until) : 'when cleared'))),
       'None: the emulator behaves.'));
       clear.hidden = !state.faults.length;

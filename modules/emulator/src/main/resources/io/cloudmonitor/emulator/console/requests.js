@@ -68,7 +68,7 @@ export function requestsView(main) {
         cell('nowrap', badge(tone, word), one.fault ? badge('bad outline', 'fault: ' + one.fault) : null),
         cell('', one.status ? String(one.status) : '–'),
         cell('', one.code || '–'),
-        cell('message', cut(one.message, 160)),
+        cell('message', cut(one.message, 90)),
         cell('number', String(one.records)), cell('number', bytes(one.bytes)), cell('number', latency(one.micros)));
   }
 

@@ -32,6 +32,7 @@ export function seriesView(main) {
   let shown = null;
 
   function filter() {
+    if (model.filter === search.value.trim()) return;
     model.setFilter(search.value.trim());
     refresh();
   }

@@ -56,7 +56,7 @@ export class Tree {
     const node = el('div', {
       id: 'row-' + index, role: 'treeitem', class: 'row level' + row.level + (row.key === this.active ? ' active' : ''),
       'aria-level': row.level, 'aria-expanded': row.leaf ? null : row.open, 'aria-selected': row.key === this.selected,
-      'aria-posinset': index + 1, 'aria-setsize': this.rows.length, 'data-index': index, title: row.label,
+      'aria-posinset': index + 1, 'aria-setsize': this.rows.length, title: row.label,
     },
     el('span', {class: 'twist', 'aria-hidden': true}, row.leaf ? '' : row.open ? '▾' : '▸'),
     el('span', {class: 'label'}, row.label),
@@ -67,9 +67,9 @@ export class Tree {
   }
 
   click(event) {
-    const node = event.target.closest('[data-index]');
-    if (!node) return;
-    const row = this.rows[Number(node.dataset.index)];
+    // By where, not by what was hit: the rows may have been painted anew since the button went down
+    const row = this.rows[Math.floor((event.clientY - this.inner.getBoundingClientRect().top) / ROW)];
+    if (!row) return;
     this.active = row.key;
     if (row.leaf) this.choose(row);
     else this.fold(row, !row.open);

@@ -58,8 +58,7 @@ class SuspectsTest {
         .collect(Collectors.joining("&"));
     String text = "POST&%2F&" + PercentEncoding.encode(reversed);
     String signature = Hashes.hmacSha1Base64("testsecret&", text);
-    String sent =
-        reversed + "&Signature=" + URLEncoder.encode(signature, StandardCharsets.UTF_8);
+    String sent = reversed + "&Signature=" + URLEncoder.encode(signature, StandardCharsets.UTF_8);
     assertThat(difference(calls.call("/", sent, "")).mistake()).contains("not sorted");
   }
 
@@ -70,8 +69,7 @@ class SuspectsTest {
     Call right = calls.v3();
     SignatureV3 sent =
         SignatureV3.parse(right.headers().getOrEmpty("authorization")).orElseThrow();
-    String text = canonical.apply(
-        sent.over(right, calls.parameters, "any").canonicalRequest());
+    String text = canonical.apply(sent.over(right, calls.parameters, "any").canonicalRequest());
     String hash = Hashes.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     String signature = Hashes.hmacSha256Hex(key, SignatureV3.ALGORITHM + "\n" + hash);
     calls.header("authorization", calls.authorization(sent.signedHeaders(), signature));
@@ -107,8 +105,8 @@ class SuspectsTest {
 
   static Stream<Arguments> namesTheMistakeOfAnUpload() {
     Function<String, String> key = text -> Hashes.hmacSha1UpperHex("testsecret&", text);
-    Function<String, String> letters = text -> Hashes.hmacSha1UpperHex("testsecret", text)
-        .toLowerCase(java.util.Locale.ROOT);
+    Function<String, String> letters =
+        text -> Hashes.hmacSha1UpperHex("testsecret", text).toLowerCase(java.util.Locale.ROOT);
     Function<String, String> headers = text ->
         Hashes.hmacSha1UpperHex("testsecret", text.replaceFirst("(?s)\nx-cms.*\n/", "\n\n/"));
     Function<String, String> end = text -> Hashes.hmacSha1UpperHex("testsecret", text + "\n");
@@ -147,8 +145,7 @@ class SuspectsTest {
   void theTextsShowNoToken() {
     SignedCalls calls =
         withASpace().set("AccessKeyId", "sts").set("SecurityToken", TOKEN).asV1();
-    String canonical =
-        PercentEncoding.canonicalQuery(calls.parameters).replace("%20", "+");
+    String canonical = PercentEncoding.canonicalQuery(calls.parameters).replace("%20", "+");
     String text = "POST&%2F&" + PercentEncoding.encode(canonical);
     calls.set("Signature", Hashes.hmacSha1Base64("stssecret&", text));
     Difference found = account.send(calls.v1Unprepared()).detail().difference();

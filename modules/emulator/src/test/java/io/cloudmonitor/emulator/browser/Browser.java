@@ -60,7 +60,8 @@ final class Browser implements AutoCloseable {
   void size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        java.util.Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        java.util.Map.of(
+            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
@@ -88,10 +89,12 @@ final class Browser implements AutoCloseable {
 
   /** Waits for the first element that fits, and returns it once it is seen. */
   WebElement find(String css) {
-    return wait("see " + css, () -> driver.findElements(By.cssSelector(css)).stream()
-        .filter(WebElement::isDisplayed)
-        .findFirst()
-        .orElse(null));
+    return wait(
+        "see " + css,
+        () -> driver.findElements(By.cssSelector(css)).stream()
+            .filter(WebElement::isDisplayed)
+            .findFirst()
+            .orElse(null));
   }
 
   List<WebElement> all(String css) {
@@ -104,8 +107,10 @@ final class Browser implements AutoCloseable {
   }
 
   String text(String css) {
-    Object text = run("return [...document.querySelectorAll(arguments[0])]"
-        + ".map(node => node.textContent).join('\\n')", css);
+    Object text = run(
+        "return [...document.querySelectorAll(arguments[0])]"
+            + ".map(node => node.textContent).join('\\n')",
+        css);
     return String.valueOf(text);
   }
 

@@ -139,7 +139,8 @@ final class DemoData {
     SignedCalls wrong = client.calls().records(2);
     wrong.secret = "another-testsecret";
     client.send(wrong.v3());
-    SignedCalls method = client.calls().records(2).set("MetricList.1.GroupId", "0").asV1();
+    SignedCalls method =
+        client.calls().records(2).set("MetricList.1.GroupId", "0").asV1();
     method.method = "GET";
     String signature = SignedCalls.signatureV1(method);
     method.method = "POST";

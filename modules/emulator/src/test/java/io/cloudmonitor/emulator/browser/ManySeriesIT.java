@@ -31,7 +31,8 @@ class ManySeriesIT {
     TestClient client = new TestClient(emulator);
     for (int i = 0; i < SERIES / 100; i++) {
       SignedCalls calls = client.calls();
-      calls.body = SignedCalls.upload(100).replace("{\"n\":\"", "{\"group\":\"g" + i + "\",\"n\":\"");
+      calls.body =
+          SignedCalls.upload(100).replace("{\"n\":\"", "{\"group\":\"g" + i + "\",\"n\":\"");
       client.send(calls.metrichub());
     }
     browser = new Browser(emulator).open("#/series");
@@ -47,23 +48,22 @@ class ManySeriesIT {
   @ParameterizedTest
   @MethodSource
   void isOnTheScreenWithinATenthOfASecond(String what) {
-    Object millis = browser.await(
-        "const done = arguments[arguments.length - 1];"
-            + "const tree = document.querySelector('.tree');"
-            + "const key = name => tree.dispatchEvent(new KeyboardEvent('keydown', {key: name}));"
-            + "const search = text => { const field = document.getElementById('search');"
-            + "  field.value = text; field.dispatchEvent(new Event('change')); };"
-            + "const act = i => {" + what + "};"
-            + "const times = [];"
-            + "function turn(i) {"
-            + "  if (i === 9) return done(times);"
-            + "  const start = performance.now();"
-            + "  act(i);"
-            // What runs behind a frame runs when that frame has been drawn
-            + "  requestAnimationFrame(() => setTimeout(() => {"
-            + "    times.push(performance.now() - start); turn(i + 1); }, 0));"
-            + "}"
-            + "turn(0);");
+    Object millis = browser.await("const done = arguments[arguments.length - 1];"
+        + "const tree = document.querySelector('.tree');"
+        + "const key = name => tree.dispatchEvent(new KeyboardEvent('keydown', {key: name}));"
+        + "const search = text => { const field = document.getElementById('search');"
+        + "  field.value = text; field.dispatchEvent(new Event('change')); };"
+        + "const act = i => {" + what + "};"
+        + "const times = [];"
+        + "function turn(i) {"
+        + "  if (i === 9) return done(times);"
+        + "  const start = performance.now();"
+        + "  act(i);"
+        // What runs behind a frame runs when that frame has been drawn
+        + "  requestAnimationFrame(() => setTimeout(() => {"
+        + "    times.push(performance.now() - start); turn(i + 1); }, 0));"
+        + "}"
+        + "turn(0);");
     List<Double> times = ((List<?>) millis)
         .stream().map(one -> ((Number) one).doubleValue()).sorted().toList();
     assertThat(times.get(times.size() / 2)).as("median of " + times).isLessThan(LIMIT_MILLIS);
@@ -73,8 +73,10 @@ class ManySeriesIT {
 
   static Stream<Arguments> isOnTheScreenWithinATenthOfASecond() {
     return Stream.of(
-        argumentSet("fold and unfold", "key('Home'); key('ArrowDown'); key('ArrowDown');"
-            + " key(i % 2 ? 'ArrowLeft' : 'ArrowRight');"),
+        argumentSet(
+            "fold and unfold",
+            "key('Home'); key('ArrowDown'); key('ArrowDown');"
+                + " key(i % 2 ? 'ArrowLeft' : 'ArrowRight');"),
         argumentSet("to the end and back", "key(i % 2 ? 'Home' : 'End');"),
         argumentSet("scroll", "tree.scrollTop = (i * 37117) % 290000;"),
         argumentSet("search", "search(['g7', 'n=5', '', 'g99 n=42', 'http'][i % 5]);"));

@@ -129,7 +129,8 @@ class ViewsIT {
     browser.sees(".tree", "diskusage");
     browser.click("#search");
     browser.press(Keys.ARROW_DOWN);
-    assertThat(browser.run("return document.activeElement.getAttribute('role')")).isEqualTo("tree");
+    assertThat(browser.run("return document.activeElement.getAttribute('role')"))
+        .isEqualTo("tree");
     browser.press(Keys.ARROW_DOWN);
     browser.press(Keys.ARROW_DOWN);
     assertThat(active()).isEqualTo("http_server_requests");
@@ -159,7 +160,8 @@ class ViewsIT {
   @Test
   void everythingThatCanBeReachedHasANameForScreenReaders() throws Exception {
     client.upload(2);
-    for (String view : List.of("series/" + series(), "requests", "limits", "exporter", "definitions", "faults")) {
+    for (String view :
+        List.of("series/" + series(), "requests", "limits", "exporter", "definitions", "faults")) {
       browser.open("#/" + view);
       browser.find("main .card");
       Object nameless = browser.run("return [...document.querySelectorAll("
@@ -319,8 +321,12 @@ class ViewsIT {
     assertThat(browser.find("#faults").isDisplayed()).isTrue();
     browser.click("#faults a");
     browser.click("button.danger");
-    browser.wait("no banner", () -> browser.find("header").isDisplayed()
-        && browser.all("#faults[hidden]").size() == 1 ? true : null);
+    browser.wait(
+        "no banner",
+        () -> browser.find("header").isDisplayed()
+                && browser.all("#faults[hidden]").size() == 1
+            ? true
+            : null);
     assertThat(emulator.faults().active()).isEmpty();
   }
 
@@ -349,10 +355,13 @@ class ViewsIT {
     assertThat(browser.all(".tree").get(0).isDisplayed()).isFalse();
     browser.click(".pane > a.back");
     browser.find(".tree");
-    for (String view : List.of("series/" + series(), "requests", "limits", "exporter", "definitions", "faults")) {
+    for (String view :
+        List.of("series/" + series(), "requests", "limits", "exporter", "definitions", "faults")) {
       browser.open("#/" + view);
       browser.find("main .card");
-      assertThat(browser.run("return document.documentElement.scrollWidth")).as(view).isEqualTo(390L);
+      assertThat(browser.run("return document.documentElement.scrollWidth"))
+          .as(view)
+          .isEqualTo(390L);
     }
   }
 

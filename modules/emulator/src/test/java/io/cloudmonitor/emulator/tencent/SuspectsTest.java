@@ -60,7 +60,8 @@ class SuspectsTest {
     Reply reply = receiver.send(calls.post());
     assertThat(reply.code()).isNotEqualTo("0");
     assertThat(reply.detail().records().get())
-        .extracting(one -> one.checks().stream().map(check -> check.outcome().id()).toList())
+        .extracting(
+            one -> one.checks().stream().map(check -> check.outcome().id()).toList())
         .containsExactly(
             java.util.List.of("broken", "passed", "broken", "passed"),
             java.util.List.of("broken", "broken", "broken", "passed"));
