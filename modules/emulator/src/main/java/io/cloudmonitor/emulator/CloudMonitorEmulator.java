@@ -4,6 +4,7 @@ import io.cloudmonitor.emulator.aliyun.AccessKey;
 import io.cloudmonitor.emulator.aliyun.AliyunOptions;
 import io.cloudmonitor.emulator.aliyun.AliyunService;
 import io.cloudmonitor.emulator.console.Console;
+import io.cloudmonitor.emulator.console.Sources;
 import io.cloudmonitor.emulator.http.EmulatorServer;
 import io.cloudmonitor.emulator.http.Faults;
 import io.cloudmonitor.emulator.http.ServerOptions;
@@ -53,13 +54,14 @@ public final class CloudMonitorEmulator implements AutoCloseable {
             keys,
             options.originalValues,
             options.maxSeries,
-            options.clock,
+            faults.clockOf(Provider.ALIYUN),
             () -> UUID.randomUUID().toString().toUpperCase(java.util.Locale.ROOT)),
         store);
     List<TencentKey> tencentKeys =
         options.tencentKeys.isEmpty() ? List.of(Builder.DEFAULT_TENCENT_KEY) : options.tencentKeys;
     tencent = new TencentService(
-        new TencentOptions(tencentKeys, options.strict, options.tencentMaxBytes, options.clock),
+        new TencentOptions(
+            tencentKeys, options.strict, options.tencentMaxBytes, faults.clockOf(Provider.TENCENT)),
         definitions,
         store);
     server = new EmulatorServer(new ServerOptions(
@@ -69,9 +71,22 @@ public final class CloudMonitorEmulator implements AutoCloseable {
         Builder.MAX_BODY_BYTES,
         options.clock,
         List.of(aliyun, tencent),
-        new Console(store, log, faults, definitions, this::clear),
+        new Console(sources(options)),
         faults,
         log));
+  }
+
+  private Sources sources(Builder options) {
+    return new Sources(
+        store,
+        log,
+        faults,
+        definitions,
+        aliyun::exporterOutputs,
+        aliyun::exporterRules,
+        options.maxSeries,
+        options.clock,
+        this::clear);
   }
 
   /**

@@ -11,6 +11,8 @@ import io.cloudmonitor.emulator.store.ReceivedRequest;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,20 @@ class FaultIT {
   @AfterEach
   void stop() {
     emulator.close();
+  }
+
+  @Test
+  void aSkewedClockRefusesWhatIsDatedByAnother() throws Exception {
+    emulator.faults().add(Fault.skew(Provider.ALIYUN, Duration.ofMinutes(20)));
+    TestClient.Answer answer = client.putCustomMetric(1);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("InvalidTimeStamp.Expired");
+    Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+        answer.headers().firstValue("Date").orElseThrow(), Instant::from);
+    assertThat(Duration.between(Instant.now(), date)).isGreaterThan(Duration.ofMinutes(18));
+    assertThat(client.putMonitorData(1).body()).startsWith("{\"code\":0,");
+    emulator.faults().clear();
+    assertThat(client.putCustomMetric(1).status()).isEqualTo(200);
   }
 
   @Test

@@ -192,13 +192,39 @@ class SurfaceIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/console/", "/console/console.css", "/console/console.js"})
+  @ValueSource(
+      strings = {
+        "",
+        "alarm.js",
+        "api.js",
+        "bars.js",
+        "chart.js",
+        "console.css",
+        "console.js",
+        "definitions.js",
+        "dom.js",
+        "exporter.js",
+        "faults.js",
+        "limits.js",
+        "points.js",
+        "request.js",
+        "requests.js",
+        "series.js",
+        "tree.js",
+        "treemodel.js"
+      })
   void thePageIsSelfContainedAndUnderAStrictPolicy(String path) throws Exception {
-    TestClient.Answer answer = client.get(path);
+    TestClient.Answer answer = client.get("/console/" + path);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .startsWith("default-src 'none'; script-src 'self';")
+        .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " connect-src 'self';")
         .doesNotContain("unsafe");
+    assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
+    assertThat(answer.body())
+        .doesNotContain(
+            "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser", "eval(");
+    assertThat(answer.body().lines().count()).isLessThan(path.endsWith(".js") ? 250 : 400);
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(answer.body()).doesNotContain("http://", "https://", "//cdn");
   }
@@ -214,9 +240,105 @@ class SurfaceIT {
     assertThat(series.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(series.body()).contains(HOSTILE);
     assertThat(client.get("/console/").body()).doesNotContain(HOSTILE).doesNotContain("onclick");
-    assertThat(client.get("/console/console.js").body())
-        .doesNotContain(
-            "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser", "eval(");
+  }
+
+  @Test
+  void theChartsComeFromTheClassPath() throws Exception {
+    TestClient.Answer answer = client.get("/console/echarts.min.js");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).hasSizeGreaterThan(1_000_000).contains("Apache Software Foundation");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .contains("text/javascript;charset=utf-8");
+  }
+
+  @Test
+  void aRequestIsShownWithEveryRuleThatItMet() throws Exception {
+    client.send(client
+        .calls()
+        .records(1)
+        .set("MetricList.1.MetricName", "1" + "x".repeat(70))
+        .set("MetricList.1.Dimensions", "{\"a=b\":\"c\"}")
+        .v3());
+    JsonNode request = json("/emulator/requests/1");
+    assertThat(request.get("checks").findValuesAsText("outcome"))
+        .hasSize(11)
+        .allMatch("passed"::equals);
+    JsonNode report = request.get("reports").get(0);
+    assertThat(report.get("at").asText()).isEqualTo("MetricList.1.");
+    assertThat(report.get("sent").get("Dimensions").asText()).isEqualTo("{\"a=b\":\"c\"}");
+    JsonNode name = report.get("checks").get(0);
+    assertThat(name.get("outcome").asText()).isEqualTo("changed");
+    assertThat(name.get("detail").asText())
+        .isEqualTo("71 of 64 bytes. metricName: first character replaced by A;"
+            + " metricName: cut to 64 bytes");
+    assertThat(name.get("page").asText()).startsWith("https://help.aliyun.com/");
+    assertThat(report.get("checks").get(1).get("outcome").asText()).isEqualTo("changed");
+    assertThat(client.get("/emulator/requests/2").status()).isEqualTo(404);
+    assertThat(client.get("/emulator/requests/abc").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aBrokenRecordIsShownWithTheRuleThatItBroke() throws Exception {
+    client.send(client
+        .calls()
+        .records(2)
+        .set("MetricList.2.Values", "{\"Sum\":\"one\"}")
+        .set("MetricList.2.Period", "61")
+        .v3());
+    JsonNode request = json("/emulator/requests/1");
+    assertThat(request.get("checks").get(9).get("outcome").asText()).isEqualTo("broken");
+    assertThat(request.get("checks").get(10).get("outcome").asText()).isEqualTo("skipped");
+    JsonNode checks = request.get("reports").get(1).get("checks");
+    assertThat(checks.findValuesAsText("outcome"))
+        .containsExactly(
+            "passed", "passed", "passed", "passed", "broken", "passed", "broken", "skipped");
+  }
+
+  @Test
+  void aPointIsShownWithTheRulesThatItMet() throws Exception {
+    client.putMonitorData(2);
+    JsonNode request = json("/emulator/requests/1");
+    assertThat(request.get("checks").findValuesAsText("outcome"))
+        .hasSize(7)
+        .allMatch("passed"::equals);
+    assertThat(request.get("reports").get(1).get("checks").findValuesAsText("rule"))
+        .containsExactly("metric name", "dimensions", "value", "fields");
+  }
+
+  @Test
+  void seriesAreListedBrieflyFromANumberOnAndEachGivesItsRecords() throws Exception {
+    client.upload(3);
+    client.upload(3);
+    assertThat(json("/emulator/explorer")).hasSize(3);
+    JsonNode last = json("/emulator/explorer?after=2");
+    assertThat(last).hasSize(1);
+    assertThat(last.get(0).has("values")).isFalse();
+    assertThat(last.get(0).get("dimensions").get("n").asText()).isEqualTo("3");
+    JsonNode points = json("/emulator/series/3");
+    assertThat(points).hasSize(2);
+    assertThat(points.get(0).get("values").get("Sum").intValue()).isEqualTo(50);
+    assertThat(json("/emulator/series/3?limit=1")).hasSize(1);
+    assertThat(client.get("/emulator/series/9").status()).isEqualTo(404);
+    assertThat(client.get("/emulator/series/3?limit=x").status()).isEqualTo(400);
+    assertThat(client.get("/emulator/explorer?after=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void exporterOutputsAreShownWithoutTheirKeys() throws Exception {
+    client.send(client
+        .calls()
+        .header("x-acs-action", "PutExporterOutput")
+        .set("DestName", "sls")
+        .set(
+            "ConfigJson",
+            "{\"endpoint\":\"e\",\"project\":\"p\",\"logstore\":\"l\",\"ak\":\"LTAIx\","
+                + "\"as\":\"testsecret\"}")
+        .v3());
+    JsonNode output = json("/emulator/exporter").get("outputs").get(0);
+    assertThat(output.get("DestName").asText()).isEqualTo("sls");
+    assertThat(output.get("ConfigJson").toString())
+        .isEqualTo("{\"endpoint\":\"e\",\"logstore\":\"l\",\"project\":\"p\"}");
+    assertThat(json("/emulator/exporter").get("rules")).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.cloudmonitor.emulator.http.Reply;
 import io.cloudmonitor.emulator.http.Service;
 import io.cloudmonitor.emulator.store.Provider;
 import io.cloudmonitor.emulator.store.RecordStore;
+import java.util.List;
 import java.util.Map;
 
 /** The double of Alibaba Cloud CloudMonitor: its gateway and its upload interface. */
@@ -34,8 +35,14 @@ public final class AliyunService implements Service {
   private Map<String, Operation> operations(Intake intake) {
     return Map.of(
         "PutCustomMetric",
-            request -> {
-              Intake.Result result = intake.take(PutCustomMetric.records(request.parameters()));
+            (request, trace) -> {
+              trace.expect(Intake.COUNT, Intake.FORM, Intake.ACCOUNT);
+              List<RawRecord> records = trace.step(
+                  Intake.COUNT,
+                  Pages.PUT_CUSTOM_METRIC,
+                  () -> PutCustomMetric.records(request.parameters()),
+                  all -> all.size() + " of " + PutCustomMetric.MAX_RECORDS);
+              Intake.Result result = intake.take(records, trace);
               return Outcome.of(result.code(), result.message(), result.taken());
             },
         "PutExporterOutput", new ExporterOperation(false, outputs::put),
@@ -80,6 +87,16 @@ public final class AliyunService implements Service {
     quota.clear();
     outputs.clear();
     rules.clear();
+  }
+
+  /** Returns the exporter outputs as they are listed, but without the secrets of their keys. */
+  public List<Map<String, Object>> exporterOutputs() {
+    return outputs.shown();
+  }
+
+  /** Returns the exporter rules as they are listed. */
+  public List<Map<String, Object>> exporterRules() {
+    return rules.shown();
   }
 
   private static boolean isMetrichub(Call call) {

@@ -18,8 +18,10 @@ record ExporterOperation(boolean lists, Function<OpenApiRequest, Map<String, ?>>
   }
 
   @Override
-  public Outcome carryOut(OpenApiRequest request) {
-    return Outcome.success(body.apply(request));
+  public Outcome carryOut(OpenApiRequest request, Trace trace) {
+    Map<String, ?> more = trace.step(
+        "exporter operation", Pages.CODES, () -> body.apply(request), all -> "carried out");
+    return Outcome.success(more);
   }
 
   @Override

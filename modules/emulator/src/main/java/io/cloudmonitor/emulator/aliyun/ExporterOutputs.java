@@ -2,6 +2,7 @@ package io.cloudmonitor.emulator.aliyun;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,23 @@ final class ExporterOutputs {
 
   synchronized Map<String, ?> list(OpenApiRequest request) {
     return Page.of(request, 10).of(List.copyOf(byName.values()));
+  }
+
+  /** Returns all without what nobody may see. */
+  synchronized List<Map<String, Object>> shown() {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (Map<String, Object> output : byName.values()) {
+      Map<String, Object> one = new LinkedHashMap<>(output);
+      Map<String, Object> config = new TreeMap<>();
+      if (output.get("ConfigJson") instanceof Map<?, ?> sent) {
+        for (String field : List.of("endpoint", "project", "logstore")) {
+          config.put(field, String.valueOf(sent.get(field)));
+        }
+      }
+      one.put("ConfigJson", config);
+      shown.add(one);
+    }
+    return shown;
   }
 
   synchronized boolean contains(String name) {

@@ -65,6 +65,10 @@ final class ExporterRules {
     return Page.of(request, 1_000).of(List.copyOf(byName.values()));
   }
 
+  synchronized List<Map<String, Object>> shown() {
+    return List.copyOf(byName.values());
+  }
+
   synchronized void clear() {
     byName.clear();
   }

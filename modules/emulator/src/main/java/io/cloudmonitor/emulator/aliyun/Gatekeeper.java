@@ -27,16 +27,27 @@ final class Gatekeeper {
     this.clock = clock;
   }
 
-  void requireFresh(String timestamp, Duration window) {
+  /** Returns how far {@code timestamp} is from the clock. */
+  String requireFresh(String timestamp, Duration window) {
     Instant sent;
     try {
       sent = TIMESTAMP.parse(timestamp, Instant::from);
     } catch (DateTimeParseException e) {
       throw AliyunError.INVALID_TIMESTAMP_FORMAT.plain().refusal();
     }
-    if (Duration.between(sent, clock.instant()).abs().compareTo(window) > 0) {
+    Duration behind = Duration.between(sent, clock.instant());
+    if (behind.abs().compareTo(window) > 0) {
       throw AliyunError.INVALID_TIMESTAMP_EXPIRED.plain().refusal();
     }
+    return distance(behind, window);
+  }
+
+  static String distance(Duration behind, Duration window) {
+    return behind.abs().toSeconds()
+        + (behind.isNegative() ? " s ahead of" : " s behind")
+        + " this clock, "
+        + window.toMinutes()
+        + " min allowed";
   }
 
   AccessKey requireKey(String id) {
@@ -44,25 +55,27 @@ final class Gatekeeper {
         .orElseThrow(() -> AliyunError.INVALID_ACCESS_KEY.plain().refusal());
   }
 
-  void requireToken(AccessKey key, String token) {
+  String requireToken(AccessKey key, String token) {
     keys.tokenError(key, token, clock.instant()).ifPresent(error -> {
       throw error.plain().refusal();
     });
+    return token.isEmpty() ? "none needed, none sent" : "the one that belongs to the key";
   }
 
-  void requireSame(SignedText expected, SignedText shown, String signature) {
-    if (Hashes.same(expected.signature(), signature)) return;
+  String requireSame(SignedText expected, SignedText shown, String signature) {
+    if (Hashes.same(expected.signature(), signature)) return "as computed from the texts below";
     throw AliyunError.SIGNATURE_DOES_NOT_MATCH
         .about("server string to sign is:" + shown.stringToSign())
         .refusal();
   }
 
-  void requireNewNonce(AccessKey key, String nonce) {
+  String requireNewNonce(AccessKey key, String nonce) {
     if (nonce.length() > MAX_NONCE_CHARS) {
       throw AliyunError.INVALID_PARAMETER.about("SignatureNonce is too long").refusal();
     }
     if (!nonces.add(key.id(), nonce, clock.instant())) {
       throw AliyunError.SIGNATURE_NONCE_USED.plain().refusal();
     }
+    return "not seen before";
   }
 }

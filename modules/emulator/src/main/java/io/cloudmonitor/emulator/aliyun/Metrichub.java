@@ -4,6 +4,7 @@ import io.cloudmonitor.emulator.http.Answer;
 import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Reply;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -31,7 +32,13 @@ final class Metrichub {
     Trace trace = trace();
     try {
       verifier.verify(call, trace);
-      Intake.Result result = intake.take(MetrichubBody.records(call));
+      trace.expect(Intake.COUNT, Intake.FORM, Intake.ACCOUNT);
+      List<RawRecord> records = trace.step(
+          Intake.COUNT,
+          Pages.OVERVIEW,
+          () -> MetrichubBody.records(call),
+          all -> all.size() + " of " + MetrichubBody.MAX_RECORDS + ", " + size(call));
+      Intake.Result result = intake.take(records, trace);
       boolean success = result.code().equals("200");
       return reply(trace, 200, result.code(), success ? "" : result.message(), result.taken());
     } catch (Refusal refusal) {
@@ -40,6 +47,10 @@ final class Metrichub {
     } catch (InvalidRecord invalid) {
       return reply(trace, 400, "400", String.valueOf(invalid.getMessage()), 0);
     }
+  }
+
+  private static String size(Call call) {
+    return call.body().length + " of " + MetrichubBody.MAX_BYTES + " bytes";
   }
 
   /** Answers with {@code error}, without looking at the call. */

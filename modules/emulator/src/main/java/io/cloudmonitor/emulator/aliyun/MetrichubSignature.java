@@ -3,6 +3,8 @@ package io.cloudmonitor.emulator.aliyun;
 import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Headers;
 import io.cloudmonitor.emulator.http.Parameters;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,16 +19,41 @@ final class MetrichubSignature {
   private MetrichubSignature() {}
 
   static SignedText over(Call call, String secret) {
+    return signed(text(call, canonicalHeaders(call.headers()), canonicalResource(call)), secret);
+  }
+
+  private static String text(Call call, String canonicalHeaders, String resource) {
     Headers headers = call.headers();
-    String text = String.join(
+    return String.join(
         "\n",
         call.method(),
         headers.getOrEmpty("content-md5"),
         headers.getOrEmpty("content-type"),
         headers.getOrEmpty("date"),
-        canonicalHeaders(headers),
-        canonicalResource(call));
-    return new SignedText(text, text, Hashes.hmacSha1UpperHex(secret, text));
+        canonicalHeaders,
+        resource);
+  }
+
+  private static SignedText signed(String text, String key) {
+    return new SignedText(text, text, Hashes.hmacSha1UpperHex(key, text));
+  }
+
+  /** Returns what signers with usual mistakes would have signed. */
+  static List<Suspect> suspects(Call call, String secret) {
+    String right = over(call, secret).stringToSign();
+    String headers = canonicalHeaders(call.headers());
+    String resource = canonicalResource(call);
+    String signature = Hashes.hmacSha1UpperHex(secret, right);
+    return List.of(
+        new Suspect("the key is the secret with & behind it", signed(right, secret + "&")),
+        new Suspect(
+            "the signature is in lower-case digits",
+            new SignedText(right, right, signature.toLowerCase(Locale.ROOT))),
+        new Suspect("the x-cms- headers are not signed", signed(text(call, "", resource), secret)),
+        new Suspect("the query is not signed", signed(text(call, headers, call.path()), secret)),
+        new Suspect(
+            "the text ends with a line break",
+            signed(text(call, headers, resource) + "\n", secret)));
   }
 
   private static String canonicalHeaders(Headers headers) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Verifies who sent an upload. What the interface calls a failed verification is its code 403; a
@@ -25,6 +26,12 @@ final class MetrichubVerifier {
       "x-cms-ip",
       "x-cms-signature");
 
+  private static final String FIELDS = "headers";
+  private static final String KEY = "access key";
+  private static final String TIME = "time of the request";
+  private static final String TOKEN = "security token";
+  private static final String SIGNATURE = "signature";
+
   private final AccessKeys keys;
   private final InstantSource clock;
 
@@ -34,23 +41,38 @@ final class MetrichubVerifier {
   }
 
   void verify(Call call, Trace trace) {
-    requireSyntax(call);
+    trace.expect(FIELDS, KEY, TIME, TOKEN, SIGNATURE);
     Headers headers = call.headers();
     String authorization = headers.getOrEmpty("authorization");
     int colon = authorization.indexOf(':');
-    if (colon < 1) throw syntax("Authorization is not AccessKeyId:signature");
-    AccessKey key = keys.find(authorization.substring(0, colon))
-        .orElseThrow(() -> unverified("the AccessKeyId is not found"));
+    trace.step(FIELDS, Pages.UPLOAD, () -> {
+      requireSyntax(call);
+      if (colon < 1) throw syntax("Authorization is not AccessKeyId:signature");
+      return "all headers there, Content-MD5 is the body's";
+    });
+    AccessKey key = trace.step(
+        KEY, Pages.UPLOAD, () -> requireKey(authorization.substring(0, colon)), AccessKey::id);
     String token = headers.getOrEmpty("x-cms-security-token");
-    SignedText expected = signedText(call, key);
-    SignedText shown = expected.masking(token);
-    trace.signed = shown;
-    requireFresh(headers.getOrEmpty("date"));
-    requireToken(key, headers.getOrEmpty("x-cms-caller-type"), token);
-    if (!Hashes.same(expected.signature(), authorization.substring(colon + 1))) {
-      throw unverified(
-          "signature does not match, server string to sign is:" + shown.stringToSign());
-    }
+    SignedText expected = MetrichubSignature.over(call, key.secret());
+    UnaryOperator<SignedText> masking = text -> text.masking(token);
+    trace.signed = masking.apply(expected);
+    trace.step(TIME, Pages.UPLOAD_SIGNATURE, () -> requireFresh(headers.getOrEmpty("date")));
+    trace.step(
+        TOKEN,
+        Pages.UPLOAD,
+        () -> requireToken(key, headers.getOrEmpty("x-cms-caller-type"), token));
+    String signature = authorization.substring(colon + 1);
+    trace.step(SIGNATURE, Pages.UPLOAD_SIGNATURE, () -> {
+      if (Hashes.same(expected.signature(), signature)) return "as computed from the text below";
+      List<Suspect> suspects = MetrichubSignature.suspects(call, key.secret());
+      trace.difference = Suspect.find(suspects, signature, expected, masking);
+      throw unverified("signature does not match, server string to sign is:"
+          + masking.apply(expected).stringToSign());
+    });
+  }
+
+  private AccessKey requireKey(String id) {
+    return keys.find(id).orElseThrow(() -> unverified("the AccessKeyId is not found"));
   }
 
   private static void requireSyntax(Call call) {
@@ -78,23 +100,21 @@ final class MetrichubVerifier {
     }
   }
 
-  private static SignedText signedText(Call call, AccessKey key) {
-    return MetrichubSignature.over(call, key.secret());
-  }
-
-  private void requireFresh(String date) {
+  private String requireFresh(String date) {
     Instant sent;
     try {
       sent = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
     } catch (DateTimeParseException e) {
       throw syntax("Date is not an RFC 1123 date");
     }
-    if (Duration.between(sent, clock.instant()).abs().compareTo(WINDOW) > 0) {
+    Duration behind = Duration.between(sent, clock.instant());
+    if (behind.abs().compareTo(WINDOW) > 0) {
       throw unverified("the Date is more than 15 minutes away");
     }
+    return Gatekeeper.distance(behind, WINDOW);
   }
 
-  private void requireToken(AccessKey key, String callerType, String token) {
+  private String requireToken(AccessKey key, String callerType, String token) {
     if (token.isEmpty() != callerType.isEmpty()
         || (!token.isEmpty() && !callerType.equals("token"))) {
       throw unverified("x-cms-caller-type: token and x-cms-security-token belong together");
@@ -102,6 +122,7 @@ final class MetrichubVerifier {
     keys.tokenError(key, token, clock.instant()).ifPresent(error -> {
       throw unverified(error.plain().message());
     });
+    return token.isEmpty() ? "none needed, none sent" : "the one that belongs to the key";
   }
 
   private static Refusal syntax(String problem) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** The gateway in front of {@code metrics.<region>.aliyuncs.com}, version 2019-01-01. */
 final class OpenApi {
   private static final String VERSION = "2019-01-01";
+  private static final String OPERATION = "operation and version";
 
   private final OpenApiSignatures signatures;
   private final Map<String, Operation> operations;
@@ -46,6 +47,13 @@ final class OpenApi {
 
   private Reply answer(OpenApiRequest request, boolean xml, Trace trace) {
     trace.signature = request.isV3() ? "V3" : "V1";
+    Operation operation = trace.step(
+        OPERATION, Pages.PUT_CUSTOM_METRIC, () -> operation(request, trace), known -> trace.action);
+    signatures.verify(request, trace);
+    return told(xml, trace, operation.carryOut(request, trace));
+  }
+
+  private Operation operation(OpenApiRequest request, Trace trace) {
     trace.action = OpenApiRequest.requirePresent("Action", request.action());
     if (!OpenApiRequest.requirePresent("Version", request.version()).equals(VERSION)) {
       throw AliyunError.INVALID_VERSION.plain().refusal();
@@ -55,8 +63,7 @@ final class OpenApi {
     if (!operation.allows(request.call().method())) {
       throw AliyunError.UNSUPPORTED_HTTP_METHOD.plain().refusal();
     }
-    signatures.verify(request, trace);
-    return told(xml, trace, operation.carryOut(request));
+    return operation;
   }
 
   /** Answers {@code call} with {@code error}, without looking at it any further. */

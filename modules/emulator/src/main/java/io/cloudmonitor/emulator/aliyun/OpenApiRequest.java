@@ -2,6 +2,7 @@ package io.cloudmonitor.emulator.aliyun;
 
 import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.emulator.http.Parameters;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,6 +33,23 @@ record OpenApiRequest(Call call, Map<String, String> query, Map<String, String> 
     return call.headers().getOrEmpty("authorization").startsWith("ACS3-")
         || (call.headers().get("x-acs-action") != null
             && call.headers().get("x-acs-signature-nonce") != null);
+  }
+
+  /** Returns all parameters, those of the URL first, as they came one after the other. */
+  Map<String, String> inOrderOfArrival() {
+    Map<String, String> ordered = queryInOrderOfArrival();
+    if (call.isForm()) addInOrder(ordered, call.text());
+    return ordered;
+  }
+
+  Map<String, String> queryInOrderOfArrival() {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    if (call.query() != null) addInOrder(ordered, call.query());
+    return ordered;
+  }
+
+  private static void addInOrder(Map<String, String> ordered, String text) {
+    for (String pair : text.split("&", -1)) ordered.putAll(Parameters.parse(pair));
   }
 
   String action() {

@@ -10,10 +10,11 @@ interface Operation {
   /**
    * Carries it out.
    *
+   * @param trace told what was found
    * @throws Refusal if the gateway would not let it through
    * @throws InvalidRecord if a record is not well formed
    */
-  Outcome carryOut(OpenApiRequest request);
+  Outcome carryOut(OpenApiRequest request, Trace trace);
 
   /** Returns the outcome of an operation that was carried out and not liked. */
   default Outcome fail(GatewayError error) {

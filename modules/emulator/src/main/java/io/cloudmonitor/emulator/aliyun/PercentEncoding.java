@@ -20,6 +20,17 @@ final class PercentEncoding {
         .replace("%7E", "~");
   }
 
+  /** Returns as {@link #canonicalQuery}, in the encoding of a form, which no signature wants. */
+  static String formQuery(Map<String, String> sorted) {
+    return sorted.entrySet().stream()
+        .map(entry -> form(entry.getKey()) + "=" + form(entry.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  static String form(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
   /** Returns {@code name=value&...} in the order of the map. */
   static String canonicalQuery(Map<String, String> sorted) {
     return sorted.entrySet().stream()

@@ -34,11 +34,10 @@ final class RecordRules {
   static ReceivedRecord apply(RawRecord raw, Instant now) {
     String at = raw.at();
     List<String> changed = new ArrayList<>();
-    String name = TextRules.metricName(required(at + "MetricName", raw.metricName()), changed);
-    String group = matching(at + "GroupId", required(at + "GroupId", raw.groupId()), GROUP_ID);
-    Map<String, String> dimensions = DimensionRules.apply(
-        at + "Dimensions", required(at + "Dimensions", raw.dimensions()), changed);
-    int type = Integer.parseInt(matching(at + "Type", required(at + "Type", raw.type()), TYPE));
+    String name = name(raw, changed);
+    String group = group(raw);
+    Map<String, String> dimensions = dimensions(raw, changed);
+    int type = type(raw);
     JsonNode values = required(at + "Values", raw.values());
     return new ReceivedRecord(
         Provider.ALIYUN,
@@ -48,10 +47,44 @@ final class RecordRules {
         dimensions,
         type,
         period(at + "Period", raw.period(), type),
-        raw.time() == null ? now.toEpochMilli() : RecordTime.parse(at + "Time", raw.time()),
+        time(raw, now),
         ValueRules.apply(at + "Values", values, type),
         now,
         changed);
+  }
+
+  static String name(RawRecord raw, List<String> changed) {
+    return TextRules.metricName(required(raw.at() + "MetricName", raw.metricName()), changed);
+  }
+
+  static String group(RawRecord raw) {
+    String field = raw.at() + "GroupId";
+    return matching(field, required(field, raw.groupId()), GROUP_ID);
+  }
+
+  static Map<String, String> dimensions(RawRecord raw, List<String> changed) {
+    String field = raw.at() + "Dimensions";
+    return DimensionRules.apply(field, required(field, raw.dimensions()), changed);
+  }
+
+  static int type(RawRecord raw) {
+    String field = raw.at() + "Type";
+    return Integer.parseInt(matching(field, required(field, raw.type()), TYPE));
+  }
+
+  static int period(RawRecord raw) {
+    return period(raw.at() + "Period", raw.period(), type(raw));
+  }
+
+  static long time(RawRecord raw, Instant now) {
+    return raw.time() == null
+        ? now.toEpochMilli()
+        : RecordTime.parse(raw.at() + "Time", raw.time());
+  }
+
+  static Map<String, Double> values(RawRecord raw) {
+    String field = raw.at() + "Values";
+    return ValueRules.apply(field, required(field, raw.values()), type(raw));
   }
 
   private static int period(String field, @Nullable String period, int type) {

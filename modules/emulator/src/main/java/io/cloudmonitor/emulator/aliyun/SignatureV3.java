@@ -57,17 +57,56 @@ record SignatureV3(String accessKeyId, List<String> signedHeaders, String signat
   }
 
   SignedText over(Call call, Map<String, String> query, String secret) {
+    return over(call, call.host(), PercentEncoding.canonicalQuery(query), secret);
+  }
+
+  private SignedText over(Call call, String host, String query, String secret) {
     StringBuilder canonical = new StringBuilder(call.method());
-    canonical.append('\n').append(call.path()).append('\n');
-    canonical.append(PercentEncoding.canonicalQuery(query)).append('\n');
+    canonical.append('\n').append(call.path()).append('\n').append(query).append('\n');
     for (String name : signedHeaders) {
-      canonical.append(name).append(':').append(call.headers().getOrEmpty(name)).append('\n');
+      String value = name.equals("host") ? host : call.headers().getOrEmpty(name);
+      canonical.append(name).append(':').append(value).append('\n');
     }
     canonical.append('\n').append(String.join(";", signedHeaders)).append('\n');
-    canonical.append(Hashes.sha256Hex(call.body()));
-    String request = canonical.toString();
+    return over(canonical + Hashes.sha256Hex(call.body()), secret);
+  }
+
+  private static SignedText over(String canonical, String secret) {
     String stringToSign =
-        ALGORITHM + "\n" + Hashes.sha256Hex(request.getBytes(StandardCharsets.UTF_8));
-    return new SignedText(request, stringToSign, Hashes.hmacSha256Hex(secret, stringToSign));
+        ALGORITHM + "\n" + Hashes.sha256Hex(canonical.getBytes(StandardCharsets.UTF_8));
+    return new SignedText(canonical, stringToSign, Hashes.hmacSha256Hex(secret, stringToSign));
+  }
+
+  /** Returns what signers with usual mistakes would have signed. */
+  List<Suspect> suspects(OpenApiRequest request, String secret) {
+    Call call = request.call();
+    Map<String, String> query = request.query();
+    SignedText right = over(call, query, secret);
+    String text = right.canonicalRequest();
+    String bare = call.host().replaceFirst(":\\d*$", "");
+    String all = PercentEncoding.canonicalQuery(query);
+    return List.of(
+        new Suspect("the key is the secret with & behind it", over(call, query, secret + "&")),
+        new Suspect(
+            "values are encoded as a form does it, a space as +",
+            over(call, call.host(), PercentEncoding.formQuery(query), secret)),
+        new Suspect("the query is not signed", over(call, call.host(), "", secret)),
+        new Suspect(
+            "the parameters are not sorted by name",
+            over(
+                call,
+                call.host(),
+                PercentEncoding.canonicalQuery(request.queryInOrderOfArrival()),
+                secret)),
+        new Suspect("the host is signed without its port", over(call, bare, all, secret)),
+        new Suspect(
+            "the empty line behind the headers is missing",
+            over(text.replaceFirst("\n\n(?=[^\n]*\n[0-9a-f]{64}$)", "\n"), secret)),
+        new Suspect(
+            "the method signed is the other one",
+            over(
+                (call.method().equals("GET") ? "POST" : "GET")
+                    + text.substring(call.method().length()),
+                secret)));
   }
 }

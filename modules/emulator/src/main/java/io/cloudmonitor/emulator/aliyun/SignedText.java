@@ -26,8 +26,11 @@ record SignedText(String canonicalRequest, String stringToSign, String signature
     String text = EXPORTER_CONFIG.matcher(signed).replaceAll("$1=***");
     if (token.isEmpty()) return text;
     String once = PercentEncoding.encode(token);
+    String form = PercentEncoding.form(token);
     return text.replace(PercentEncoding.encode(once), "***")
+        .replace(PercentEncoding.encode(form), "***")
         .replace(once, "***")
+        .replace(form, "***")
         .replace(token, "***");
   }
 

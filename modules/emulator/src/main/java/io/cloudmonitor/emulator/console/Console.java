@@ -2,29 +2,18 @@ package io.cloudmonitor.emulator.console;
 
 import io.cloudmonitor.emulator.http.Answer;
 import io.cloudmonitor.emulator.http.Call;
-import io.cloudmonitor.emulator.http.Faults;
 import io.cloudmonitor.emulator.http.LocalPages;
-import io.cloudmonitor.emulator.store.MetricDefinitions;
-import io.cloudmonitor.emulator.store.RecordStore;
-import io.cloudmonitor.emulator.store.RequestLog;
 
 /** The emulator's own pages: {@code /console/}, {@code /emulator/} and the way to the first. */
 public final class Console implements LocalPages {
+  private static final String EVENTS = "/emulator/events";
+
   private final EmulatorApi api;
   private final ConsoleFiles files = new ConsoleFiles();
 
-  /**
-   * Creates the pages.
-   *
-   * @param clear forgets what was received
-   */
-  public Console(
-      RecordStore records,
-      RequestLog requests,
-      Faults faults,
-      MetricDefinitions definitions,
-      Runnable clear) {
-    this.api = new EmulatorApi(records, requests, faults, definitions, clear);
+  /** Creates the pages over {@code sources}. */
+  public Console(Sources sources) {
+    this.api = new EmulatorApi(sources);
   }
 
   @Override
@@ -33,6 +22,16 @@ public final class Console implements LocalPages {
         || call.path().startsWith("/emulator/")
         || call.path().equals("/console")
         || call.path().startsWith("/console/");
+  }
+
+  @Override
+  public boolean isStream(Call call) {
+    return call.path().equals(EVENTS) && call.method().equals("GET");
+  }
+
+  @Override
+  public String state() {
+    return api.state();
   }
 
   @Override
@@ -45,7 +44,9 @@ public final class Console implements LocalPages {
     } else {
       answer = Answer.of(302, "text/plain;charset=utf-8", "").with("Location", "/console/");
     }
-    return answer.with("X-Content-Type-Options", "nosniff");
+    return answer
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Cross-Origin-Resource-Policy", "same-origin");
   }
 
   /** Returns whether a person looks in: a call of the gateway always says what it wants. */

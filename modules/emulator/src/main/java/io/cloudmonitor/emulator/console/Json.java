@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloudmonitor.emulator.http.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 
 /** Streams JSON answers, so that a million records need no million nodes. */
@@ -44,6 +46,22 @@ final class Json {
         writer.write(out, value);
       }
     });
+  }
+
+  /** Writes something, on its own. */
+  @FunctionalInterface
+  interface Text {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  static String text(Text writer) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      writer.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   /** Writes whole numbers without a fraction, as senders write them. */

@@ -3,6 +3,7 @@ package io.cloudmonitor.emulator.console;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cloudmonitor.emulator.http.Fault;
 import io.cloudmonitor.emulator.http.Faults;
+import io.cloudmonitor.emulator.store.LoggedRequest;
 import io.cloudmonitor.emulator.store.MetricDefinition;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
 import io.cloudmonitor.emulator.store.ReceivedRequest;
@@ -34,9 +35,7 @@ final class StateJson {
     optional(out, "groupId", record.groupId());
     out.writeStringField("metricName", record.metricName());
     out.writeObjectFieldStart("dimensions");
-    for (Map.Entry<String, String> dimension : record.dimensions().entrySet()) {
-      out.writeStringField(dimension.getKey(), dimension.getValue());
-    }
+    texts(out, record.dimensions());
     out.writeEndObject();
     out.writeNumberField("type", record.type());
     out.writeNumberField("period", record.period());
@@ -53,9 +52,23 @@ final class StateJson {
     out.writeEndArray();
   }
 
-  static void write(JsonGenerator out, ReceivedRequest request) throws IOException {
-    ReceivedRequest.Wire wire = request.wire();
+  static void texts(JsonGenerator out, Map<String, String> texts) throws IOException {
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      out.writeStringField(text.getKey(), text.getValue());
+    }
+  }
+
+  static void write(JsonGenerator out, LoggedRequest logged) throws IOException {
     out.writeStartObject();
+    fields(out, logged);
+    out.writeEndObject();
+  }
+
+  static void fields(JsonGenerator out, LoggedRequest logged) throws IOException {
+    ReceivedRequest request = logged.request();
+    ReceivedRequest.Wire wire = request.wire();
+    out.writeNumberField("id", logged.id());
+    out.writeNumberField("micros", logged.latency().toNanos() / 1_000);
     out.writeStringField("provider", request.provider().id());
     out.writeStringField("action", request.action());
     out.writeNumberField("status", request.status());
@@ -71,6 +84,20 @@ final class StateJson {
     optional(out, "canonicalRequest", wire.canonicalRequest());
     optional(out, "stringToSign", wire.stringToSign());
     optional(out, "fault", wire.fault());
+  }
+
+  /** Writes what changes whenever there is something new to see. */
+  static void state(JsonGenerator out, Sources sources) throws IOException {
+    out.writeStartObject();
+    out.writeNumberField("records", sources.records().size());
+    out.writeNumberField("arrived", sources.records().arrived());
+    out.writeNumberField("series", sources.records().seriesCount());
+    out.writeNumberField("requests", sources.requests().size());
+    out.writeNumberField("newestRequest", sources.requests().newest());
+    out.writeNumberField("definitions", sources.definitions().all().size());
+    out.writeArrayFieldStart("faults");
+    for (Faults.Active active : sources.faults().active()) write(out, active);
+    out.writeEndArray();
     out.writeEndObject();
   }
 
@@ -99,8 +126,7 @@ final class StateJson {
     out.writeEndObject();
   }
 
-  private static void optional(JsonGenerator out, String name, @Nullable String value)
-      throws IOException {
+  static void optional(JsonGenerator out, String name, @Nullable String value) throws IOException {
     if (value != null) out.writeStringField(name, value);
   }
 

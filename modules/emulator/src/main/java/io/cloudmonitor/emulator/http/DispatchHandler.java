@@ -1,8 +1,10 @@
 package io.cloudmonitor.emulator.http;
 
 import io.cloudmonitor.emulator.store.ReceivedRequest;
+import io.cloudmonitor.emulator.store.RequestDetail;
 import io.cloudmonitor.emulator.store.RequestLog;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,10 +29,12 @@ final class DispatchHandler extends Handler.Abstract {
   private final RequestLog log;
   private final InstantSource clock;
   private final int maxUrlBytes;
+  private final EventStream stream;
 
-  DispatchHandler(ServerOptions options, boolean loopbackOnly) {
+  DispatchHandler(ServerOptions options, LoopbackGuard guard, EventStream stream) {
     this.reader = new CallReader(options.maxBodyBytes());
-    this.guard = new LoopbackGuard(loopbackOnly);
+    this.guard = guard;
+    this.stream = stream;
     this.pages = options.pages();
     this.services = options.services();
     this.faults = options.faults();
@@ -47,7 +51,7 @@ final class DispatchHandler extends Handler.Abstract {
       if (call.isEmpty()) {
         writer.write(Answer.html(413, "Request Entity Too Large").with("Connection", "close"));
       } else {
-        dispatch(call.get(), writer, new Misbehaviour(request, callback));
+        dispatch(call.get(), writer, new Exchange(request, response, callback));
       }
     } catch (IOException e) {
       callback.failed(e);
@@ -58,18 +62,28 @@ final class DispatchHandler extends Handler.Abstract {
     return true;
   }
 
-  private void dispatch(Call call, AnswerWriter writer, Misbehaviour misbehaviour) {
+  private void dispatch(Call call, AnswerWriter writer, Exchange exchange) {
     if (pages.owns(call)) {
-      writer.write(guard.refusal(call).orElseGet(() -> pages.answer(call)));
+      look(call, writer, exchange);
       return;
     }
     for (Service service : services) {
       if (service.owns(call)) {
-        serve(service, call, writer, misbehaviour);
+        AnswerWriter dated = exchange.writer(faults.clockOf(service.provider()));
+        serve(service, call, dated, exchange.misbehaviour());
         return;
       }
     }
     writer.write(Answer.html(404, "Not Found"));
+  }
+
+  private void look(Call call, AnswerWriter writer, Exchange exchange) {
+    Optional<Answer> refusal = guard.refusal(call);
+    if (refusal.isEmpty() && pages.isStream(call)) {
+      refusal = stream.open(exchange);
+      if (refusal.isEmpty()) return;
+    }
+    writer.write(refusal.orElseGet(() -> pages.answer(call)));
   }
 
   private void serve(Service service, Call call, AnswerWriter writer, Misbehaviour misbehaviour) {
@@ -88,6 +102,7 @@ final class DispatchHandler extends Handler.Abstract {
       case GARBAGE -> misbehaviour.garbage();
       case DRIP -> misbehaviour.drip(fault, reply.answer());
       case PARTIAL -> misbehaviour.partial(reply.answer());
+      case SKEW -> throw new IllegalStateException("a skew hits no single request");
     }
   }
 
@@ -105,12 +120,12 @@ final class DispatchHandler extends Handler.Abstract {
         yield bare(Answer.html(status, "Injected"), "HTTP status " + status);
       }
       case RESET, HANG, GARBAGE -> bare(Answer.html(0, ""), "no answer");
-      case DRIP, PARTIAL -> service.handle(call);
+      case DRIP, PARTIAL, SKEW -> service.handle(call);
     };
   }
 
   private static Reply bare(Answer answer, String message) {
-    return new Reply(answer, "", "", "", "", message, 0, null, null);
+    return new Reply(answer, "", "", "", "", message, 0, null, null, RequestDetail.NONE);
   }
 
   private void remember(
@@ -124,7 +139,7 @@ final class DispatchHandler extends Handler.Abstract {
         reply.stringToSign(),
         fault == null ? null : fault.kind().id());
     long bytes = (long) call.targetBytes() + call.body().length;
-    log.add(new ReceivedRequest(
+    ReceivedRequest request = new ReceivedRequest(
         receivedAt,
         service.provider(),
         reply.action(),
@@ -133,6 +148,7 @@ final class DispatchHandler extends Handler.Abstract {
         reply.message(),
         reply.records(),
         bytes,
-        wire));
+        wire);
+    log.add(request, Duration.between(receivedAt, clock.instant()), reply.detail());
   }
 }

@@ -2,8 +2,6 @@ package io.cloudmonitor.emulator.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -18,6 +16,7 @@ public final class EmulatorServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final EventStream stream;
   private final int port;
 
   /**
@@ -41,7 +40,9 @@ public final class EmulatorServer implements AutoCloseable {
     connector.setReuseAddress(true);
     server.addConnector(connector);
     server.setErrorHandler(new ErrorPage(options.clock()));
-    server.setHandler(new DispatchHandler(options, isLoopback(options.host())));
+    stream = new EventStream(server.getScheduler(), options.pages()::state);
+    LoopbackGuard guard = new LoopbackGuard(options.host());
+    server.setHandler(new DispatchHandler(options, guard, stream));
     server.setStopTimeout(0);
     start(options);
     port = connector.getLocalPort();
@@ -64,14 +65,6 @@ public final class EmulatorServer implements AutoCloseable {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
-  }
-
   /** Returns the port that is bound, or was until the server was closed. */
   public int port() {
     return port;
@@ -84,6 +77,7 @@ public final class EmulatorServer implements AutoCloseable {
   }
 
   private void stop() {
+    stream.close();
     try {
       server.stop();
     } catch (Exception e) {

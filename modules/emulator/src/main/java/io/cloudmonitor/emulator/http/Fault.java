@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind how
  * @param code the service's error code, for {@link FaultKind#ERROR}
  * @param status the HTTP status, for {@link FaultKind#HTTP}, or in place of an error's usual one
- * @param millis how long to hang, or the pause between dripped bytes
+ * @param millis how long to hang, the pause between dripped bytes, or how far ahead the clock is
  * @param count how many requests it hits; null for no such limit; not together with {@code seconds}
+ *     nor for {@link FaultKind#SKEW}
  * @param seconds how long it stays; null for no such limit
  */
 public record Fault(
@@ -45,9 +46,20 @@ public record Fault(
     if (count != null && seconds != null) {
       throw new IllegalArgumentException("count and seconds exclude each other");
     }
-    requirePositive("millis", millis);
+    if (kind == FaultKind.SKEW) {
+      requireSkew(millis, count);
+    } else {
+      requirePositive("millis", millis);
+    }
     requirePositive("count", count);
     requirePositive("seconds", seconds);
+  }
+
+  private static void requireSkew(@Nullable Integer millis, @Nullable Integer count) {
+    if (millis == null || millis == 0) {
+      throw new IllegalArgumentException("kind skew needs millis, ahead or, below 0, behind");
+    }
+    if (count != null) throw new IllegalArgumentException("kind skew takes seconds, not a count");
   }
 
   private static void requirePositive(String name, @Nullable Integer value) {
@@ -67,6 +79,14 @@ public record Fault(
   /** Returns an {@link FaultKind#HTTP} that stays until it is cleared. */
   public static Fault http(Provider provider, int status) {
     return new Fault(provider, FaultKind.HTTP, null, status, null, null, null);
+  }
+
+  /**
+   * Returns a {@link FaultKind#SKEW} that stays until it is cleared; the offset may be negative.
+   */
+  public static Fault skew(Provider provider, Duration ahead) {
+    int millis = Math.toIntExact(ahead.toMillis());
+    return new Fault(provider, FaultKind.SKEW, null, null, millis, null, null);
   }
 
   /** Returns this fault for the next {@code requests} requests only. */

@@ -20,7 +20,9 @@ public enum FaultKind {
   /** Takes the records, then sends the body of the answer one byte at a time. */
   DRIP,
   /** Takes the records, then sends half of the answer's body and closes. */
-  PARTIAL;
+  PARTIAL,
+  /** Lets the service's clock be off by the fault's milliseconds; takes what it then takes. */
+  SKEW;
 
   /** Returns the lower-case word used in JSON. */
   public String id() {

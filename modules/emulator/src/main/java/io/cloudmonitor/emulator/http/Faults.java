@@ -53,7 +53,7 @@ public final class Faults {
     Iterator<Active> all = active.iterator();
     for (int i = 0; all.hasNext(); i++) {
       Active next = all.next();
-      if (next.fault().provider() != provider) continue;
+      if (next.fault().provider() != provider || next.fault().kind() == FaultKind.SKEW) continue;
       Integer remaining = next.remaining();
       if (remaining != null && remaining == 1) {
         all.remove();
@@ -63,6 +63,23 @@ public final class Faults {
       return Optional.of(next.fault());
     }
     return Optional.empty();
+  }
+
+  /** Returns a clock that is off by what the faults of {@code provider} say. */
+  public InstantSource clockOf(Provider provider) {
+    return () -> clock.instant().plusMillis(skewMillis(provider));
+  }
+
+  private synchronized long skewMillis(Provider provider) {
+    if (active.isEmpty()) return 0;
+    dropEnded();
+    long sum = 0;
+    for (Active one : active) {
+      Integer millis = one.fault().millis();
+      boolean skews = one.fault().kind() == FaultKind.SKEW && one.fault().provider() == provider;
+      if (skews && millis != null) sum += millis;
+    }
+    return sum;
   }
 
   private void dropEnded() {

@@ -77,6 +77,7 @@ final class Misbehaviour {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " \r\n");
     answer
         .with("Content-Length", Integer.toString(length))
+        .with("Connection", "close")
         .headers()
         .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);

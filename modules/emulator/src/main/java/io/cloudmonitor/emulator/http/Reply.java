@@ -1,5 +1,6 @@
 package io.cloudmonitor.emulator.http;
 
+import io.cloudmonitor.emulator.store.RequestDetail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param records how many records were taken
  * @param canonicalRequest the canonical text computed, where there is one; without a secret
  * @param stringToSign the signed text computed, where there is one; without a secret
+ * @param detail the rules that the request met
  */
 public record Reply(
     Answer answer,
@@ -24,4 +26,5 @@ public record Reply(
     String message,
     int records,
     @Nullable String canonicalRequest,
-    @Nullable String stringToSign) {}
+    @Nullable String stringToSign,
+    RequestDetail detail) {}

@@ -3,10 +3,14 @@ package io.cloudmonitor.emulator.store;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -26,6 +30,8 @@ public final class RecordStore {
   private final Map<SeriesKey, StoredSeries> series = new LinkedHashMap<>();
   private final Map<List<String>, String[]> shapes = new LinkedHashMap<>();
   private long forgotten;
+  private long newestSeries;
+  private long arrived;
 
   /** Creates a store that keeps the newest {@code maxRecords} records. */
   public RecordStore(int maxRecords) {
@@ -45,11 +51,13 @@ public final class RecordStore {
   }
 
   private void add(ReceivedRecord record) {
-    StoredSeries owner = series.computeIfAbsent(SeriesKey.of(record), StoredSeries::new);
+    StoredSeries owner = series.computeIfAbsent(
+        SeriesKey.of(record), key -> new StoredSeries(++newestSeries, key, record.receivedAt()));
     StoredRecord stored = new StoredRecord(owner, shape(record), record);
     owner.latest = stored;
     owner.held++;
     owner.total++;
+    arrived++;
     records.addLast(stored);
     if (records.size() > maxRecords) forgetOldest();
   }
@@ -79,6 +87,37 @@ public final class RecordStore {
     return records().stream().filter(filter).toList();
   }
 
+  /** Returns the newest records of the series of this number, at most so many, oldest first. */
+  public List<ReceivedRecord> recordsOf(long seriesId, int limit) {
+    StoredRecord[] all = snapshot();
+    Deque<StoredRecord> newest = new ArrayDeque<>();
+    for (int i = all.length - 1; i >= 0 && newest.size() < limit; i--) {
+      if (all[i].series.id == seriesId) newest.addFirst(all[i]);
+    }
+    return new RecordView(newest.toArray(StoredRecord[]::new));
+  }
+
+  /**
+   * Returns the series with more than one aggregate for a time, the most repeated first.
+   *
+   * @param among how many of the newest records to look at
+   */
+  public List<Repeated> repeated(int among) {
+    StoredRecord[] all = snapshot();
+    Set<List<Long>> seen = new HashSet<>();
+    Map<StoredRecord, Integer> counts = new LinkedHashMap<>();
+    Map<Long, StoredRecord> firsts = new HashMap<>();
+    for (int i = Math.max(0, all.length - among); i < all.length; i++) {
+      StoredRecord one = all[i];
+      if (one.series.key.type() == 0 || seen.add(List.of(one.series.id, one.time))) continue;
+      counts.merge(firsts.computeIfAbsent(one.series.id, id -> one), 1, Integer::sum);
+    }
+    return counts.entrySet().stream()
+        .map(entry -> new Repeated(entry.getKey().received(), entry.getValue()))
+        .sorted(Comparator.comparingInt(Repeated::count).reversed())
+        .toList();
+  }
+
   private StoredRecord[] snapshot() {
     lock.lock();
     try {
@@ -104,7 +143,8 @@ public final class RecordStore {
     try {
       List<SeriesState> states = new ArrayList<>(series.size());
       for (StoredSeries one : series.values()) {
-        if (one.latest != null) states.add(new SeriesState(one.latest.received(), one.total));
+        if (one.latest == null) continue;
+        states.add(new SeriesState(one.id, one.latest.received(), one.total, one.since()));
       }
       return states;
     } finally {
@@ -137,6 +177,16 @@ public final class RecordStore {
     lock.lock();
     try {
       return records.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many records arrived ever, forgotten or not. */
+  public long arrived() {
+    lock.lock();
+    try {
+      return arrived;
     } finally {
       lock.unlock();
     }

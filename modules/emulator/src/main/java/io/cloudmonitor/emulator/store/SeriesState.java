@@ -1,9 +1,13 @@
 package io.cloudmonitor.emulator.store;
 
+import java.time.Instant;
+
 /**
  * A series as the console shows it.
  *
+ * @param id its number, from 1, which is never given again
  * @param latest the record of it that arrived last
  * @param records how many of its records arrived
+ * @param since when the first of them arrived
  */
-public record SeriesState(ReceivedRecord latest, long records) {}
+public record SeriesState(long id, ReceivedRecord latest, long records, Instant since) {}

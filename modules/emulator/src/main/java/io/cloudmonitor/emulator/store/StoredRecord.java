@@ -9,7 +9,7 @@ import java.util.Map;
 /** A record as it is held: the series and the names of its values are shared with other records. */
 final class StoredRecord {
   final StoredSeries series;
-  private final long time;
+  final long time;
   final long receivedAtMillis;
   private final String[] names;
   private final double[] values;

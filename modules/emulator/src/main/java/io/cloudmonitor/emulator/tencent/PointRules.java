@@ -38,19 +38,17 @@ final class PointRules {
 
   static ReceivedRecord apply(String at, String namespace, JsonNode point, Instant now) {
     if (!point.isObject()) throw TencentError.PARAMETER_TYPE.about(at);
-    JsonNode dimensions = require(at, point, "dimensions");
-    JsonNode name = require(at, point, "metricName");
-    JsonNode value = require(at, point, "value");
+    for (String name : List.of("dimensions", "metricName", "value")) require(at, point, name);
     return new ReceivedRecord(
         Provider.TENCENT,
         namespace,
         null,
-        metricName(at, name),
-        dimensions(at, dimensions),
+        metricName(at, point),
+        dimensions(at, point),
         RAW,
         NO_PERIOD,
         now.toEpochMilli(),
-        Map.of("value", value(at, value)),
+        Map.of("value", value(at, point)),
         now,
         changes(point));
   }
@@ -62,7 +60,8 @@ final class PointRules {
     return value;
   }
 
-  private static String metricName(String at, JsonNode name) {
+  static String metricName(String at, JsonNode point) {
+    JsonNode name = require(at, point, "metricName");
     String field = at + ".metricName";
     if (!name.isTextual()) throw TencentError.PARAMETER_TYPE.about(field);
     String text = name.textValue();
@@ -72,7 +71,8 @@ final class PointRules {
     return text;
   }
 
-  private static Map<String, String> dimensions(String at, JsonNode sent) {
+  static Map<String, String> dimensions(String at, JsonNode point) {
+    JsonNode sent = require(at, point, "dimensions");
     String field = at + ".dimensions";
     if (!sent.isObject()) throw TencentError.PARAMETER_TYPE.about(field);
     if (sent.size() > MAX_DIMENSIONS) throw TencentError.DIMENSIONS.about(field + " has too many");
@@ -90,14 +90,15 @@ final class PointRules {
     return kept;
   }
 
-  private static double value(String at, JsonNode sent) {
+  static double value(String at, JsonNode point) {
+    JsonNode sent = require(at, point, "value");
     if (!sent.isNumber()) throw TencentError.PARAMETER_TYPE.about(at + ".value");
     double value = sent.doubleValue();
     if (!Double.isFinite(value)) throw TencentError.INVALID_PARAMETER.about(at + ".value");
     return value;
   }
 
-  private static List<String> changes(JsonNode point) {
+  static List<String> changes(JsonNode point) {
     List<String> changed = new ArrayList<>();
     point.fieldNames().forEachRemaining(field -> {
       if (!FIELDS.contains(field)) changed.add("a field that no page names was ignored");

@@ -19,6 +19,8 @@ final class PutMonitorData {
   static final String PATH = "/v2/index.php";
   static final String ACTION = "PutMonitorData";
 
+  private static final String POINTS = "namespace and points";
+
   private final TencentOptions options;
   private final Signatures signatures;
   private final MetricDefinitions definitions;
@@ -50,21 +52,27 @@ final class PutMonitorData {
       throw TencentError.METHOD.refusal();
     }
     if (!call.path().equals(PATH)) throw TencentError.CGI.refusal();
-    MonitorRequest request = MonitorRequest.of(call, options.maxBytes());
+    MonitorRequest request = trace.step(
+        "form of the request",
+        () -> MonitorRequest.of(call, options.maxBytes()),
+        found -> call.body().length + " of " + options.maxBytes() + " bytes of body");
     trace.action = request.text("Action");
     if (!trace.action.equals(ACTION)) throw TencentError.NOT_TO_SPECIFICATION.about("Action");
     signatures.verify(call, request, trace);
-    List<ReceivedRecord> records = records(request);
+    trace.expect(POINTS);
+    List<ReceivedRecord> records =
+        trace.step(POINTS, () -> records(request, trace), all -> all.size() + " points taken");
     store.add(records);
     return records.size();
   }
 
-  private List<ReceivedRecord> records(MonitorRequest request) {
+  private List<ReceivedRecord> records(MonitorRequest request, Trace trace) {
     String namespace = request.text("Namespace");
     if (!MetricDefinitions.isNamespace(namespace)) throw TencentError.INVALID_NAMESPACE.refusal();
     DefinitionRules rules = new DefinitionRules(definitions, namespace);
     JsonNode data = request.require("Data");
     if (!data.isArray()) throw TencentError.PARAMETER_TYPE.about("Data");
+    trace.records = () -> RecordReports.of(data);
     if (data.isEmpty()) throw TencentError.NO_VALID_METRIC.refusal();
     Instant now = options.clock().instant();
     List<ReceivedRecord> records = new ArrayList<>(data.size());

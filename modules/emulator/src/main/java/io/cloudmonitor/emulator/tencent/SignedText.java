@@ -1,5 +1,7 @@
 package io.cloudmonitor.emulator.tencent;
 
+import io.cloudmonitor.emulator.http.Call;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -24,6 +26,30 @@ record SignedText(String text) {
             .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
             .collect(Collectors.joining("&"));
     return new SignedText(method + host + path + "?" + joined);
+  }
+
+  /** Returns what signers with usual mistakes would have signed, by the mistake. */
+  static Map<String, SignedText> suspects(Call call, Map<String, String> parameters) {
+    String host = Signatures.HOST;
+    String method = call.method();
+    SignedText right = of(method, host, call.path(), parameters);
+    Map<String, String> encoded = new TreeMap<>();
+    parameters.forEach(
+        (name, value) -> encoded.put(name, URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    String other = method.equals("GET") ? "POST" : "GET";
+    return Map.of(
+        "the method signed is " + other,
+        of(other, host, call.path(), parameters),
+        "the values are encoded",
+        of(method, host, call.path(), encoded),
+        "the host is signed with its port",
+        of(method, call.host(), call.path(), parameters),
+        "the question mark is missing",
+        new SignedText(right.text.replaceFirst("\\?", "")),
+        "the method is not signed",
+        new SignedText(right.text.substring(method.length())),
+        "the path is not signed",
+        of(method, host, "", parameters));
   }
 
   /** Returns the signature under {@code secret}: HMAC-SHA1, in Base64. */

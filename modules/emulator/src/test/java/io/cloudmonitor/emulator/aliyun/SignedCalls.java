@@ -87,6 +87,11 @@ public final class SignedCalls {
     return call("/", PercentEncoding.canonicalQuery(parameters), "");
   }
 
+  /** Returns the V1 signature of {@code calls} as they are, for a call that shall not fit it. */
+  public static String signatureV1(SignedCalls calls) {
+    return SignatureV1.of(calls.method, calls.parameters, calls.secret).signature();
+  }
+
   public Call v1Form() {
     asV1();
     sign();

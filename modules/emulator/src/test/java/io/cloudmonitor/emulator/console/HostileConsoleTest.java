@@ -29,20 +29,29 @@ class HostileConsoleTest {
   private static final List<String> QUERIES = List.of(
       "provider=aliyun&metric=http_requests&since=1700000040000&limit=10",
       "since=2023-11-14T22:14:00Z",
-      "filter=http%20n%3D1&limit=2");
+      "filter=http%20n%3D1&limit=2",
+      "after=17");
   private static final List<String> FAULTS = List.of(
       "{\"provider\":\"aliyun\",\"kind\":\"error\",\"code\":\"206\",\"status\":200,\"count\":3}",
       "{\"provider\":\"tencent\",\"kind\":\"http\",\"status\":502,\"seconds\":5}",
       "{\"provider\":\"aliyun\",\"kind\":\"drip\",\"millis\":7,\"count\":null}");
   private final Faults faults = new Faults(new FakeClock());
-  private final EmulatorApi api = new EmulatorApi(
-      new RecordStore(10), new RequestLog(), faults, new MetricDefinitions(), () -> {});
+  private final EmulatorApi api = new EmulatorApi(new Sources(
+      new RecordStore(10),
+      new RequestLog(),
+      faults,
+      new MetricDefinitions(),
+      List::of,
+      List::of,
+      10,
+      new FakeClock(),
+      () -> {}));
 
   @Test
   void damagedQueriesAreAnswered() {
     answersAreReadable(random -> {
       String query = new Mutations(random).of(QUERIES.get(random.nextInt(QUERIES.size())));
-      List<String> pages = List.of("records", "series", "requests");
+      List<String> pages = List.of("records", "series", "requests", "explorer");
       return call("GET", pages.get(random.nextInt(pages.size())), query, "");
     });
   }

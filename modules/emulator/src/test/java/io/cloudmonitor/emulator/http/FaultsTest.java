@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import io.cloudmonitor.emulator.FakeClock;
 import io.cloudmonitor.emulator.store.Provider;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,27 @@ class FaultsTest {
     assertThat(faults.take(Provider.TENCENT)).isPresent();
   }
 
+  @Test
+  void aSkewMovesTheClockOfItsProviderAndHitsNoRequest() {
+    Instant before = clock.instant();
+    faults.add(Fault.skew(Provider.ALIYUN, Duration.ofMinutes(20)));
+    faults.add(Fault.skew(Provider.ALIYUN, Duration.ofMinutes(-5)));
+    faults.add(THROTTLE);
+    assertThat(faults.clockOf(Provider.ALIYUN).instant()).isEqualTo(before.plusSeconds(900));
+    assertThat(faults.clockOf(Provider.TENCENT).instant()).isEqualTo(before);
+    assertThat(faults.take(Provider.ALIYUN)).contains(THROTTLE);
+    faults.clear();
+    assertThat(faults.clockOf(Provider.ALIYUN).instant()).isEqualTo(before);
+  }
+
+  @Test
+  void aTimedSkewEnds() {
+    faults.add(Fault.skew(Provider.TENCENT, Duration.ofHours(3)).during(Duration.ofSeconds(5)));
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(faults.clockOf(Provider.TENCENT).instant()).isEqualTo(clock.instant());
+    assertThat(faults.active()).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource
   void refuses(FaultKind kind, Integer status, Integer millis, Integer count, Integer seconds) {
@@ -81,6 +103,9 @@ class FaultsTest {
         argumentSet("count 0", FaultKind.RESET, null, null, 0, null),
         argumentSet("seconds 0", FaultKind.RESET, null, null, null, 0),
         argumentSet("millis 0", FaultKind.HANG, null, 0, null, null),
+        argumentSet("skew without millis", FaultKind.SKEW, null, null, null, 5),
+        argumentSet("skew of nothing", FaultKind.SKEW, null, 0, null, null),
+        argumentSet("counted skew", FaultKind.SKEW, null, 1, 1, null),
         argumentSet("count and seconds", FaultKind.RESET, null, null, 1, 1));
   }
 }

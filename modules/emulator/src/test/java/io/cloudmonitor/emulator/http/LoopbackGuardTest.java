@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackGuardTest {
-  private final LoopbackGuard guard = new LoopbackGuard(true);
+  private final LoopbackGuard guard = new LoopbackGuard("127.0.0.1");
 
   @ParameterizedTest
   @ValueSource(
@@ -52,9 +53,35 @@ class LoopbackGuardTest {
   }
 
   @Test
-  void anEmulatorForOtherMachinesHasAnyName() {
-    assertThat(new LoopbackGuard(false).refusal(call(Map.of("Host", List.of("build-7:18080")))))
-        .isEmpty();
+  void refusesAPageThatHidesWhereItIsFrom() {
+    Map<String, List<String>> hidden =
+        Map.of("Host", List.of("127.0.0.1:1"), "Origin", List.of("null"));
+    assertThat(guard.refusal(call(hidden))).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.168.1.7,192.168.1.7:18080,true",
+    "192.168.1.7,localhost:18080,true",
+    "192.168.1.7,192.168.1.8:18080,false",
+    "192.168.1.7,build-7:18080,false",
+    "build-7.corp.example,Build-7.corp.example:18080,true",
+    "build-7.corp.example,evil.example,false",
+    "0.0.0.0,192.168.1.7:18080,true",
+    "0.0.0.0,build-7:18080,true",
+    "0.0.0.0,my_container:18080,true",
+    "0.0.0.0,[fe80::1]:18080,true",
+    "0.0.0.0,evil.example:18080,false",
+    "0.0.0.0,127.0.0.1.evil.example,false",
+    "::,[::1]:18080,true",
+    "::,evil.example,false"
+  })
+  void anEmulatorForOtherMachinesIsCalledByWhatNobodyCanRebind(
+      String bound, String host, boolean passes) {
+    assertThat(new LoopbackGuard(bound)
+            .refusal(call(Map.of("Host", List.of(host))))
+            .isEmpty())
+        .isEqualTo(passes);
   }
 
   private static Call call(Map<String, List<String>> headers) {

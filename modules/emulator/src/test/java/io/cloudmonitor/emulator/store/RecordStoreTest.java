@@ -55,6 +55,32 @@ class RecordStoreTest {
   }
 
   @Test
+  void aSeriesKeepsItsNumberAndGivesItsRecords() {
+    RecordStore large = new RecordStore(100);
+    for (int i = 1; i <= 4; i++) large.add(List.of(record("a", i), record("b", i)));
+    assertThat(large.series()).extracting(SeriesState::id).containsExactly(1L, 2L);
+    assertThat(large.series().get(1).since()).isEqualTo(Instant.ofEpochMilli(2));
+    assertThat(large.recordsOf(2, 3)).extracting(ReceivedRecord::time).containsExactly(2L, 3L, 4L);
+    assertThat(large.recordsOf(2, 3)).allMatch(one -> one.metricName().equals("b"));
+    assertThat(large.recordsOf(3, 3)).isEmpty();
+    large.clear();
+    large.add(List.of(record("a", 9)));
+    assertThat(large.series()).extracting(SeriesState::id).containsExactly(3L);
+    assertThat(large.arrived()).isEqualTo(9);
+  }
+
+  @Test
+  void tellsWhichSeriesHaveARecordTwiceForATime() {
+    RecordStore large = new RecordStore(100);
+    large.add(List.of(record("a", 1), record("b", 1), record("a", 2), record("a", 1)));
+    large.add(List.of(record("b", 1), record("a", 2), record("c", 1)));
+    assertThat(large.repeated(100))
+        .extracting(one -> one.series().metricName() + one.count())
+        .containsExactly("a2", "b1");
+    assertThat(large.repeated(3)).isEmpty();
+  }
+
+  @Test
   void filters() {
     store.add(List.of(record("a", 1), record("b", 2)));
     assertThat(store.records(record -> record.metricName().equals("b"))).hasSize(1);

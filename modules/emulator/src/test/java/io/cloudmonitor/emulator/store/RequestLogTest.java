@@ -2,8 +2,10 @@ package io.cloudmonitor.emulator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestLogTest {
@@ -30,6 +32,34 @@ class RequestLogTest {
   }
 
   @Test
+  void numbersItsRequestsAndFindsThem() {
+    log.add(request(7), Duration.ofMillis(3), RequestDetail.NONE);
+    log.clear();
+    log.add(request(8));
+    assertThat(log.newest()).isEqualTo(2);
+    assertThat(log.find(1)).isEmpty();
+    assertThat(log.find(2))
+        .hasValueSatisfying(found -> assertThat(found.request().records()).isEqualTo(8));
+  }
+
+  @Test
+  void theNewestKeepTheirRecordsUpToALimitOfBytes() {
+    RequestDetail detail = new RequestDetail(
+        List.of(new Check("rule", Check.Outcome.PASSED, "detail", null)),
+        null,
+        () -> List.of(new RecordReport("at", Map.of(), List.of())));
+    for (int i = 0; i < 5; i++) log.add(large(1_500_000), Duration.ZERO, detail);
+    assertThat(log.logged())
+        .extracting(one -> one.detail().records().get().size())
+        .containsExactly(0, 0, 0, 1, 1);
+    assertThat(log.logged()).allMatch(one -> one.detail().checks().size() == 1);
+    log.add(large(9_000_000), Duration.ZERO, detail);
+    assertThat(log.find(6).orElseThrow().detail().records().get()).hasSize(1);
+    assertThat(log.find(5).orElseThrow().detail().records().get()).isEmpty();
+    assertThat(log.size()).isEqualTo(6);
+  }
+
+  @Test
   void clearForgetsEverything() {
     for (int i = 0; i < 10_001; i++) log.add(request(i));
     log.clear();
@@ -38,6 +68,14 @@ class RequestLogTest {
   }
 
   private static ReceivedRequest request(int number) {
+    return request(number, 0);
+  }
+
+  private static ReceivedRequest large(long bytes) {
+    return request(1, bytes);
+  }
+
+  private static ReceivedRequest request(int number, long bytes) {
     return new ReceivedRequest(
         Instant.EPOCH,
         Provider.ALIYUN,
@@ -46,7 +84,7 @@ class RequestLogTest {
         "200",
         "success",
         number,
-        0,
+        bytes,
         new ReceivedRequest.Wire("POST", "host", "openapi", "V3", "canonical", "signed", null));
   }
 }

@@ -1,0 +1,164 @@
+package io.cloudmonitor.emulator.browser;
+
+import io.cloudmonitor.emulator.CloudMonitorEmulator;
+import io.cloudmonitor.publisher.testing.Canaries;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless browser before the console of one emulator. */
+final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  // Held, since the log manager alone would let it go and its level with it
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  private final ChromeDriver driver;
+  private final CloudMonitorEmulator emulator;
+
+  Browser(CloudMonitorEmulator emulator) {
+    this.emulator = emulator;
+    SELENIUM.setLevel(Level.SEVERE);
+    // Both are named, so that nothing looks for them anywhere else
+    ChromeDriverService service = new ChromeDriverService.Builder()
+        .usingDriverExecutable(BrowserCondition.driver().orElseThrow().toFile())
+        .usingAnyFreePort()
+        .withLogOutput(OutputStream.nullOutputStream())
+        .build();
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(BrowserCondition.browser().orElseThrow().toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--force-device-scale-factor=1",
+        "--hide-scrollbars",
+        "--lang=en-GB");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    driver = new ChromeDriver(service, options);
+    size(1280, 800);
+  }
+
+  /** Makes what is seen of a page so large, in pixels. */
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        java.util.Map.of(
+            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  void dark(boolean dark) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        java.util.Map.of(
+            "features",
+            List.of(java.util.Map.of(
+                "name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+  }
+
+  /** Opens a view, such as {@code #/series}, in a fresh page that is connected. */
+  Browser open(String view) {
+    driver.get("about:blank");
+    driver.get(emulator.url() + "/console/" + view);
+    find(".live.up");
+    return this;
+  }
+
+  /** Changes the address without leaving the page. */
+  void go(String view) {
+    run("location.hash = arguments[0]", view);
+  }
+
+  /** Waits for the first element that fits, and returns it once it is seen. */
+  WebElement find(String css) {
+    return wait(
+        "see " + css,
+        () -> driver.findElements(By.cssSelector(css)).stream()
+            .filter(WebElement::isDisplayed)
+            .findFirst()
+            .orElse(null));
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  /** Waits until the page shows {@code text} somewhere under the element that fits. */
+  void sees(String css, String text) {
+    wait("see '" + text + "' at " + css, () -> text(css).contains(text) ? true : null);
+  }
+
+  String text(String css) {
+    Object text = run(
+        "return [...document.querySelectorAll(arguments[0])]"
+            + ".map(node => node.textContent).join('\\n')",
+        css);
+    return String.valueOf(text);
+  }
+
+  void click(String css) {
+    run("arguments[0].scrollIntoView({block: 'center'})", find(css));
+    find(css).click();
+  }
+
+  void type(String css, String text) {
+    WebElement field = find(css);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  void press(Keys key) {
+    driver.switchTo().activeElement().sendKeys(key);
+  }
+
+  Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  Object await(String script, Object... arguments) {
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    return driver.executeAsyncScript(script, arguments);
+  }
+
+  <T> T wait(String what, java.util.function.Supplier<T> condition) {
+    return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+        .withMessage(() -> what + "; the page shows: " + text("main"))
+        .until(ignored -> condition.get()));
+  }
+
+  /** Returns what the browser complained of since it was asked last, such as a broken policy. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(entry -> entry.getLevel() + " " + entry.getMessage())
+        .toList();
+  }
+
+  byte[] screenshot() {
+    return driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES);
+  }
+
+  @Override
+  public void close() {
+    Canaries.requireAbsent("the page", driver.getPageSource());
+    driver.quit();
+  }
+}
