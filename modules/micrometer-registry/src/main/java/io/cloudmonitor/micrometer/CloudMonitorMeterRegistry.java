@@ -93,7 +93,7 @@ public final class CloudMonitorMeterRegistry extends PushMeterRegistry {
         builder.tickers,
         builder.threadFactory,
         clock);
-    config().onMeterRemoved(reader::removed);
+    config().onMeterAdded(reader::added).onMeterRemoved(reader::removed);
     if (!config.enabled()) {
       // without steps nothing would ever let go of meters that are removed
       reader.close();

@@ -91,6 +91,11 @@ final class FunctionPoller {
     }
   }
 
+  /** Meters hash all their tags each time, which is not worth it where none hangs. */
+  private boolean isHanging(Meter meter) {
+    return !hanging.isEmpty() && hanging.contains(meter);
+  }
+
   /** One walk over the meters, on a thread that is given up where a function hangs. */
   private final class Pass {
     final FutureTask<@Nullable Void> task;
@@ -103,9 +108,9 @@ final class FunctionPoller {
     }
 
     private void poll(Meter meter) {
-      if (meter instanceof PublishedMeter published && begin(meter)) {
+      if (meter instanceof PolledMeter polled && begin(meter)) {
         try {
-          published.poll();
+          polled.poll();
         } catch (Throwable e) {
           // an application's function may throw an error as well, and the other meters have nothing
           // to do with it
@@ -117,7 +122,7 @@ final class FunctionPoller {
     }
 
     private synchronized boolean begin(Meter meter) {
-      if (abandoned || hanging.contains(meter)) {
+      if (abandoned || isHanging(meter)) {
         return false;
       }
       current = meter;
@@ -127,7 +132,9 @@ final class FunctionPoller {
     private synchronized void end(Meter meter) {
       current = null;
       progress++;
-      hanging.remove(meter);
+      if (isHanging(meter)) {
+        hanging.remove(meter);
+      }
     }
 
     synchronized void abandon() {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * {@code statistic}, for nothing says whether what it measures only grows. Measurements of one
  * statistic are samples of one gauge.
  */
-final class PublishedCustomMeter extends AbstractMeter implements PublishedMeter {
+final class PublishedCustomMeter extends AbstractMeter implements PolledMeter {
   private final Iterable<Measurement> measurements;
   private final SeriesOpener opener;
   private final Map<Statistic, Series> series = new EnumMap<>(Statistic.class);

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * <p>The lock is held while a function runs, so that two polls cannot count one increase twice. It
  * is no monitor, so that a slow function pins no virtual thread; nobody waits for it.
  */
-abstract class PublishedFunction extends AbstractMeter implements PublishedMeter {
+abstract class PublishedFunction extends AbstractMeter implements PolledMeter {
   private final StepClock clock;
   private final Series series;
   private final ReentrantLock lock = new ReentrantLock();

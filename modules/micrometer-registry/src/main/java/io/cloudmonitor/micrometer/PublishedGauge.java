@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Gauge that is read once at the end of each step. Holds its object weakly, and reads NaN once that
  * is gone.
  */
-final class PublishedGauge<T> extends AbstractMeter implements Gauge, PublishedMeter {
+final class PublishedGauge<T> extends AbstractMeter implements Gauge, PolledMeter {
   private final WeakReference<@Nullable T> reference;
   private final ToDoubleFunction<T> function;
   private final Series series;

@@ -9,12 +9,6 @@ interface PublishedMeter extends Meter {
   void forEachSeries(Consumer<Series> action);
 
   /**
-   * Runs the application's functions that this meter reads, and keeps what they return for
-   * {@link #collect}. Called by one thread at a time; throws what they throw.
-   */
-  default void poll() {}
-
-  /**
    * Gives what completed since the last call to {@code collector}. Called by one thread at a time;
    * runs no function of the application.
    */

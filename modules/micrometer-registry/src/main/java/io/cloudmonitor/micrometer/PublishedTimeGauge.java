@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Gauge of a time in milliseconds. */
-final class PublishedTimeGauge extends AbstractMeter implements TimeGauge, PublishedMeter {
+final class PublishedTimeGauge extends AbstractMeter implements TimeGauge, PolledMeter {
   private final PublishedGauge<?> gauge;
 
   PublishedTimeGauge(PublishedGauge<?> gauge) {

@@ -43,7 +43,7 @@ final class RemovedMeters {
    * @param read meters that were read for this step already, and removed meanwhile perhaps
    * @param reader takes each of the others that may have something left
    */
-  void drain(Collection<Meter> read, Consumer<Meter> reader) {
+  void drain(Collection<? extends Meter> read, Consumer<PublishedMeter> reader) {
     if (removals.isEmpty()) {
       return;
     }

@@ -18,6 +18,7 @@ final class StepReader {
   private final FunctionPoller poller;
   private final StepCollector collector;
   private final FailureLog failures;
+  private final MeterList meters = new MeterList();
   private final RemovedMeters removed;
   private NamingConvention namedBy;
   private volatile boolean reading;
@@ -37,12 +38,19 @@ final class StepReader {
     namedBy = registry.config().namingConvention();
   }
 
+  /** Takes a meter that was registered. */
+  void added(Meter meter) {
+    meters.add(meter);
+  }
+
   /**
    * Takes a meter that was removed, to read what it still holds. Its series is closed here only if
    * nothing can be on its way to the publisher, who drops what comes for a closed one.
    */
   void removed(Meter meter) {
     failures.forget(meter.getId());
+    // before it is asked whether meters are being read, who ask in the other order
+    meters.remove(meter);
     if (meter instanceof PublishedMeter published) {
       if (closed || (!reading && published.isSettled())) {
         PublishedMeter.closeSeries(meter);
@@ -71,27 +79,25 @@ final class StepReader {
     // before the meters are listed: one that was closed without regard to this is not among them
     reading = true;
     try {
-      List<Meter> meters = registry.getMeters();
-      meters.forEach(this::collect);
-      removed.drain(meters, this::collect);
+      List<PublishedMeter> listed = meters.list();
+      listed.forEach(this::collect);
+      removed.drain(listed, this::collect);
     } finally {
       reading = false;
       collector.end();
     }
   }
 
-  private void collect(Meter meter) {
-    if (meter instanceof PublishedMeter published) {
-      try {
-        published.collect(collector);
-      } catch (RuntimeException e) {
-        failures.meterFailed(meter.getId(), e);
-      }
+  private void collect(PublishedMeter meter) {
+    try {
+      meter.collect(collector);
+    } catch (RuntimeException e) {
+      failures.meterFailed(meter.getId(), e);
     }
   }
 
   private void forEachMeter(Consumer<Meter> action) {
-    registry.forEachMeter(action);
+    meters.list().forEach(action);
     removed.forEachUnsettled(action);
   }
 

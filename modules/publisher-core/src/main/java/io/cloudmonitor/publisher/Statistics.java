@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Immutable set of {@link Statistic}s, iterated in the order of their declaration. */
 public final class Statistics {
@@ -60,6 +61,18 @@ public final class Statistics {
   /** Returns whether this set holds nothing. */
   public boolean isEmpty() {
     return bits == 0;
+  }
+
+  /**
+   * Returns the first statistic of this set that is declared after {@code statistic}, so that a
+   * loop over the set needs neither an iterator nor the statistics that are not in it.
+   *
+   * @param statistic null to begin
+   * @return null at the end
+   */
+  public @Nullable Statistic after(@Nullable Statistic statistic) {
+    int rest = statistic == null ? bits : bits & (-2 << statistic.ordinal());
+    return rest == 0 ? null : ALL[Integer.numberOfTrailingZeros(rest)];
   }
 
   /** Calls {@code action} for each statistic, in the order of their declaration. */

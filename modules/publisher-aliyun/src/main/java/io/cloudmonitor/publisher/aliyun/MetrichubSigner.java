@@ -2,7 +2,6 @@ package io.cloudmonitor.publisher.aliyun;
 
 import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.delivery.RequestSigner;
-import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Instant;
 import java.util.Map;
@@ -81,12 +80,16 @@ final class MetrichubSigner implements RequestSigner {
   }
 
   private static byte[] body(Batch batch) {
-    ByteWriter out = new ByteWriter(batch.bytes() + batch.records() + 1);
+    byte[] body = new byte[batch.bytes() + batch.records() + 1];
+    int size = 0;
     for (int record = 0; record < batch.records(); record++) {
-      out.write(record == 0 ? '[' : ',');
+      body[size++] = (byte) (record == 0 ? '[' : ',');
       int start = batch.start(record);
-      out.write(batch.array(), start, batch.end(record) - start);
+      int length = batch.end(record) - start;
+      System.arraycopy(batch.array(), start, body, size, length);
+      size += length;
     }
-    return out.write(']').toByteArray();
+    body[size] = ']';
+    return body;
   }
 }

@@ -23,21 +23,24 @@ final class StatisticValues {
    */
   static final StatisticValues PERCENT_ENCODED = new StatisticValues(PercentEncoding::encode);
 
-  private static final Statistic[] ALL = Statistic.values();
-
-  private final byte[] open;
-  private final byte[] comma;
+  private final byte[] empty;
   private final byte[] close;
-  private final byte[][] keys;
+
+  /** Names as the first field of an object, and as a further one: one write for each number. */
+  private final byte[][] firstNames;
+
+  private final byte[][] nextNames;
 
   private StatisticValues(UnaryOperator<String> encoding) {
-    open = bytes(encoding, "{");
-    comma = bytes(encoding, ",");
+    empty = bytes(encoding, "{}");
     close = bytes(encoding, "}");
     Statistic[] statistics = Statistic.values();
-    keys = new byte[statistics.length][];
+    firstNames = new byte[statistics.length][];
+    nextNames = new byte[statistics.length][];
     for (Statistic statistic : statistics) {
-      keys[statistic.ordinal()] = bytes(encoding, '"' + statistic.word() + "\":");
+      String name = '"' + statistic.word() + "\":";
+      firstNames[statistic.ordinal()] = bytes(encoding, "{" + name);
+      nextNames[statistic.ordinal()] = bytes(encoding, "," + name);
     }
   }
 
@@ -47,22 +50,18 @@ final class StatisticValues {
    * @return whether there was any
    */
   boolean write(Statistics statistics, Aggregate aggregate, Period period, ByteWriter out) {
-    out.write(open);
-    boolean any = false;
-    for (Statistic statistic : ALL) {
-      if (!statistics.contains(statistic)) {
-        continue;
-      }
+    byte[][] names = firstNames;
+    for (Statistic statistic = statistics.after(null);
+        statistic != null;
+        statistic = statistics.after(statistic)) {
       double value = statistic.of(aggregate, period);
       if (Double.isFinite(value)) {
-        if (any) {
-          out.write(comma);
-        }
-        any = true;
-        Json.writeNumber(value, out.write(keys[statistic.ordinal()]));
+        Json.writeNumber(value, out.write(names[statistic.ordinal()]));
+        names = nextNames;
       }
     }
-    out.write(close);
+    boolean any = names != firstNames;
+    out.write(any ? close : empty);
     return any;
   }
 

@@ -83,8 +83,8 @@ class StatisticValuesTest {
         argumentSet("negative", -0.25, "-0.25"),
         argumentSet("minus zero", -0.0, "0"),
         argumentSet("largest exact whole", 9007199254740992.0, "9007199254740992"),
-        argumentSet("large", 1e308, "1.0E308"),
-        argumentSet("small", 1e-7, "1.0E-7"));
+        argumentSet("large", 1e308, "1E308"),
+        argumentSet("small", 1e-7, "1E-7"));
   }
 
   @Test

@@ -26,11 +26,15 @@ final class Sample {
     }
     if (series.size() < SERIES) {
       series.put(entry, mapped);
+      entry.sampled = true;
     }
   }
 
   /** Keeps the record if it is of one of the series. */
   void met(SeriesEntry entry, Aggregate aggregate, Period period, long timeMillis) {
+    if (!entry.sampled) {
+      return;
+    }
     MappedSeries mapped = series.get(entry);
     if (mapped != null) {
       record = MetricRecord.of(

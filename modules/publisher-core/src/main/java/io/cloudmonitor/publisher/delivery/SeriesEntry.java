@@ -24,6 +24,9 @@ final class SeriesEntry implements SeriesHandle {
   /** Number of meters that map to this series. */
   volatile int references;
 
+  /** Whether {@link Sample} keeps its records; read for each record, so not looked up. */
+  volatile boolean sampled;
+
   /** Number of the publish in which this series was last met. */
   int lastPublish;
 

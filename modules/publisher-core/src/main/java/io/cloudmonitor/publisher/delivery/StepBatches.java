@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.encoding.RecordSink;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches of one step: each group of series in requests of its own, and in it records of gauges
@@ -17,6 +18,11 @@ final class StepBatches {
   private final BiConsumer<Batch, Boolean> batches;
   private final Runnable tooLarge;
   private final Map<String, Group> groups = new LinkedHashMap<>();
+
+  /** The group that was asked for last, which mostly is asked for again. */
+  private @Nullable Group lastGroup;
+
+  private String lastName = "";
 
   /**
    * Creates batches that are empty.
@@ -35,7 +41,12 @@ final class StepBatches {
 
   /** Returns where records of the group {@code name} with these statistics go. */
   RecordSink sinkFor(String name, Statistics statistics) {
-    Group group = groups.computeIfAbsent(name, absent -> newGroup());
+    Group group = lastGroup;
+    if (group == null || !name.equals(lastName)) {
+      group = groups.computeIfAbsent(name, absent -> newGroup());
+      lastGroup = group;
+      lastName = name;
+    }
     return isGauge(statistics) ? group.gauges : group.others;
   }
 

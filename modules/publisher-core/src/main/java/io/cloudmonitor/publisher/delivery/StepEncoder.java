@@ -5,12 +5,14 @@ import io.cloudmonitor.publisher.Fold;
 import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.RejectReason;
 import io.cloudmonitor.publisher.SeriesHandle;
+import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.Step;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.RecordEncoder;
 import io.cloudmonitor.publisher.encoding.RecordSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +50,13 @@ final class StepEncoder {
    */
   void encode(Step step, StepBatches batches, Ledger.Account account) {
     publish++;
-    Rollup.Target rolledUp = intoRecords(batches, account);
+    Records records = new Records(batches, account);
     boolean rollsUp = rollup != null && step.period() == Period.ONE_MINUTE;
     if (rollup != null && rollsUp) {
-      rollup.begin(step.startMillis(), rolledUp);
+      rollup.begin(step.startMillis(), records);
     }
     try {
-      step.forEach((handle, aggregate) -> take(handle, aggregate, step, batches, account));
+      step.forEach((handle, aggregate) -> take(handle, aggregate, step, records));
     } catch (RuntimeException e) {
       warnings.warn("step", () -> "a step could not be read to its end: " + e);
     }
@@ -62,46 +64,41 @@ final class StepEncoder {
       Aggregate fold = entry.fold;
       entry.fold = null;
       if (fold != null) {
-        record(entry, fold, step, batches, account);
+        record(entry, fold, step, records);
       }
     }
     shared.clear();
     if (rollup != null && rollsUp) {
-      rollup.end(step.startMillis() + step.period().millis(), rolledUp);
+      rollup.end(step.startMillis() + step.period().millis(), records);
     }
   }
 
   /** Encodes what a long period that will not be finished has so far. */
   void encodeOpenRollup(StepBatches batches, Ledger.Account account) {
     if (rollup != null) {
-      rollup.emit(intoRecords(batches, account));
+      rollup.emit(new Records(batches, account));
     }
   }
 
-  private void take(
-      SeriesHandle handle,
-      Aggregate aggregate,
-      Step step,
-      StepBatches batches,
-      Ledger.Account account) {
+  private void take(SeriesHandle handle, Aggregate aggregate, Step step, Records records) {
     if (aggregate.isEmpty()) {
       empty.increment();
     } else if (handle instanceof SeriesEntry entry) {
       if (entry.lastPublish == publish) {
-        refuse(account, RejectReason.DUPLICATE);
+        records.refuse(RejectReason.DUPLICATE);
       } else if (entry.isShared() || entry.fold != null) {
         foldIn(entry, aggregate);
       } else {
         entry.lastPublish = publish;
-        record(entry, aggregate, step, batches, account);
+        record(entry, aggregate, step, records);
       }
     } else if (handle == UnsentSeries.OVER_MAX_SERIES) {
-      refuse(account, RejectReason.MAX_SERIES);
+      records.refuse(RejectReason.MAX_SERIES);
     } else if (handle == UnsentSeries.UNDEFINED) {
-      refuse(account, RejectReason.UNDEFINED);
+      records.refuse(RejectReason.UNDEFINED);
     } else if (handle != UnsentSeries.EXCLUDED) {
       warnings.warn("handle", () -> "a step names a series of another publisher");
-      refuse(account, RejectReason.DEFECT);
+      records.refuse(RejectReason.DEFECT);
     }
   }
 
@@ -113,66 +110,69 @@ final class StepEncoder {
     Fold.into(entry.fold, aggregate);
   }
 
-  private void record(
-      SeriesEntry entry,
-      Aggregate aggregate,
-      Step step,
-      StepBatches batches,
-      Ledger.Account account) {
+  private void record(SeriesEntry entry, Aggregate aggregate, Step step, Records records) {
     if (rollup != null && step.period() == Period.ONE_MINUTE) {
       rollup.add(entry, aggregate);
     }
-    intoRecords(batches, account).accept(entry, aggregate, step.period(), step.startMillis());
+    records.accept(entry, aggregate, step.period(), step.startMillis());
   }
 
-  private Rollup.Target intoRecords(StepBatches batches, Ledger.Account account) {
-    return (entry, aggregate, period, startMillis) -> {
-      CountingSink counting = new CountingSink(batches.sinkFor(entry.group, entry.statistics));
+  /** Where the records of one step go; one for all of them, which costs them no memory. */
+  private final class Records implements Rollup.Target, RecordSink {
+    private final StepBatches batches;
+    private final Ledger.Account account;
+    private @Nullable RecordSink sink;
+    private int records;
+
+    Records(StepBatches batches, Ledger.Account account) {
+      this.batches = batches;
+      this.account = account;
+    }
+
+    @Override
+    public void accept(SeriesEntry entry, Aggregate aggregate, Period period, long startMillis) {
+      Statistics statistics = entry.statistics;
+      sink = batches.sinkFor(entry.group, statistics);
+      records = 0;
       long timeMillis = options.timeLabel() == PublisherOptions.TimeLabel.START
           ? startMillis
           : startMillis + period.millis();
       try {
-        encoder.encode(entry.prefix, entry.statistics, aggregate, period, timeMillis, counting);
+        encoder.encode(entry.prefix, statistics, aggregate, period, timeMillis, this);
         sample.met(entry, aggregate, period, timeMillis);
-        if (counting.records == 0) {
+        if (records == 0) {
           empty.increment();
         }
       } catch (RuntimeException e) {
-        counting.discard();
+        discard();
         warnings.warn("encode", () -> "a record could not be encoded: " + e);
-        refuse(account, RejectReason.DEFECT);
+        refuse(RejectReason.DEFECT);
       }
-    };
-  }
+    }
 
-  private static void refuse(Ledger.Account account, RejectReason reason) {
-    account.enter(1);
-    account.reject(reason, 1);
-  }
-
-  /** Knows how many records passed. */
-  private static final class CountingSink implements RecordSink {
-    private final RecordSink sink;
-    private int records;
-
-    CountingSink(RecordSink sink) {
-      this.sink = sink;
+    void refuse(RejectReason reason) {
+      account.enter(1);
+      account.reject(reason, 1);
     }
 
     @Override
     public ByteWriter begin() {
-      return sink.begin();
+      return sink().begin();
     }
 
     @Override
     public void end() {
       records++;
-      sink.end();
+      sink().end();
     }
 
     @Override
     public void discard() {
-      sink.discard();
+      sink().discard();
+    }
+
+    private RecordSink sink() {
+      return Objects.requireNonNull(sink, "sink");
     }
   }
 }

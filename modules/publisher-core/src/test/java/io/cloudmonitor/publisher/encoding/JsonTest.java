@@ -38,11 +38,16 @@ class JsonTest {
         argumentSet("2^53 - 1", 0x1p53 - 1, "9007199254740991"),
         argumentSet("2^53", 0x1p53, "9007199254740992"),
         argumentSet("-2^53", -0x1p53, "-9007199254740992"),
-        argumentSet("2^53 + 2", 0x1p53 + 2, "9.007199254740994E15"),
-        argumentSet("largest long", (double) Long.MAX_VALUE, "9.223372036854776E18"),
-        argumentSet("1e308", 1e308, "1.0E308"),
+        argumentSet("six digits", 1234.567891, "1234.567891"),
+        argumentSet("one millionth", 1e-6, "0.000001"),
+        argumentSet("less than a millionth", 9.5e-7, "9.5E-7"),
+        argumentSet("largest without exponent", 1.2345e20, "123450000000000000000"),
+        argumentSet("smallest with exponent", 1e21, "1E21"),
+        argumentSet("2^53 + 2", 0x1p53 + 2, "9007199254740994"),
+        argumentSet("largest long", (double) Long.MAX_VALUE, "9223372036854776000"),
+        argumentSet("1e308", 1e308, "1E308"),
         argumentSet("largest", Double.MAX_VALUE, "1.7976931348623157E308"),
-        argumentSet("smallest", Double.MIN_VALUE, "4.9E-324"));
+        argumentSet("smallest", Double.MIN_VALUE, "5E-324"));
   }
 
   @ParameterizedTest

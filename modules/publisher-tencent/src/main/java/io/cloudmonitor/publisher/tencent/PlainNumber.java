@@ -8,29 +8,26 @@ import java.math.BigDecimal;
  * Numbers without an exponent: whether the service's reader knows {@code 1.0E-5} is stated nowhere.
  */
 final class PlainNumber {
-  /** From here on {@link Double#toString(double)} has an exponent, and whole numbers may too. */
-  private static final double SMALLEST_WITHOUT_EXPONENT = 1e-3;
+  /** Between these, {@link Json#writeNumber} writes no exponent. */
+  private static final double SMALLEST_WITHOUT_EXPONENT = 1e-6;
 
-  private static final double LARGEST_EXACT_LONG = 1L << 53;
+  private static final double SMALLEST_WITH_EXPONENT = 1e21;
 
   private PlainNumber() {}
 
   /**
-   * Writes a number with the digits of {@link Double#toString(double)}; minus zero as {@code 0}.
+   * Writes a number with the digits of {@link Json#writeNumber}; minus zero as {@code 0}.
    *
    * @param value finite
    */
   static void write(double value, ByteWriter out) {
     double size = Math.abs(value);
-    if (size == 0 || (size >= SMALLEST_WITHOUT_EXPONENT && isShort(size))) {
+    if (size == 0 || (size >= SMALLEST_WITHOUT_EXPONENT && size < SMALLEST_WITH_EXPONENT)) {
       Json.writeNumber(value, out);
     } else {
-      out.writeAscii(new BigDecimal(Double.toString(value)).toPlainString());
+      ByteWriter shortest = new ByteWriter(32);
+      Json.writeNumber(value, shortest);
+      out.writeAscii(new BigDecimal(shortest.toString()).toPlainString());
     }
-  }
-
-  private static boolean isShort(double size) {
-    boolean whole = size == Math.rint(size);
-    return whole ? size <= LARGEST_EXACT_LONG : size < 1e7;
   }
 }

@@ -21,8 +21,6 @@ import java.util.function.UnaryOperator;
  * <p>Points carry no period: a count of 60 s and one of 300 s would be one metric.
  */
 final class TencentEncoder implements RecordEncoder {
-  private static final Statistic[] ALL = Statistic.values();
-
   private final TencentSeriesPolicy policy;
   private final String format;
   private final byte[] quoteAndValue;
@@ -41,8 +39,9 @@ final class TencentEncoder implements RecordEncoder {
     encoding = query ? PercentEncoding::encode : UnaryOperator.identity();
     quoteAndValue = bytes("\",\"value\":");
     close = bytes("}");
-    suffixes = new byte[ALL.length][];
-    for (Statistic statistic : ALL) {
+    Statistic[] all = Statistic.values();
+    suffixes = new byte[all.length][];
+    for (Statistic statistic : all) {
       suffixes[statistic.ordinal()] = bytes(PointSuffix.of(statistic));
     }
   }
@@ -75,16 +74,16 @@ final class TencentEncoder implements RecordEncoder {
       Period period,
       long timeMillis,
       RecordSink sink) {
-    for (Statistic statistic : ALL) {
-      if (statistics.contains(statistic)) {
-        double value = statistic.of(aggregate, period);
-        if (Double.isFinite(value)) {
-          ByteWriter out = sink.begin();
-          out.write(prefix).write(suffixes[statistic.ordinal()]).write(quoteAndValue);
-          PlainNumber.write(value, out);
-          out.write(close);
-          sink.end();
-        }
+    for (Statistic statistic = statistics.after(null);
+        statistic != null;
+        statistic = statistics.after(statistic)) {
+      double value = statistic.of(aggregate, period);
+      if (Double.isFinite(value)) {
+        ByteWriter out = sink.begin();
+        out.write(prefix).write(suffixes[statistic.ordinal()]).write(quoteAndValue);
+        PlainNumber.write(value, out);
+        out.write(close);
+        sink.end();
       }
     }
   }
