@@ -10,8 +10,10 @@ import io.cloudmonitor.emulator.http.Call;
 import io.cloudmonitor.publisher.testing.Canaries;
 import io.cloudmonitor.publisher.testing.ReachableTexts;
 import io.cloudmonitor.publisher.testing.SecretWatch;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +76,20 @@ class SecretsIT {
     // this client takes no secret for an answer
     client.send(refused);
     client.send(taken);
-    for (String page : new String[] {"requests", "records", "series", "state", "faults"}) {
+    for (String page : new String[] {
+      "requests", "records", "series", "state", "faults", "explorer", "limits", "exporter"
+    }) {
       assertThat(client.get("/emulator/" + page).status()).isEqualTo(200);
+    }
+    String log = client.get("/emulator/requests").body();
+    List<String> ids = Pattern.compile("\"id\":(\\d+)")
+        .matcher(log)
+        .results()
+        .map(id -> id.group(1))
+        .toList();
+    assertThat(ids).hasSize(2);
+    for (String id : ids) {
+      assertThat(client.get("/emulator/requests/" + id).status()).isEqualTo(200);
     }
     assertThat(client.get("/console/").status()).isEqualTo(200);
 
