@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Provider of the exporter for declarative configuration: {@code cloudmonitor} under
  * {@code meter_provider.readers[].periodic.exporter}. A word with a dot is one level deeper, and a
- * hyphen may be written as an underscore: {@code aliyun: {access_key_id: ...}}.
+ * hyphen may be written as an underscore: {@code aliyun: {access_key_id: ...}}. What only
+ * autoconfiguration by properties can do, {@code export-self} and {@code aligned}, is refused.
  *
  * <p>Never referred to by other classes, since the types it needs come with declarative
  * configuration only.
  */
 public final class CloudMonitorComponentProvider implements ComponentProvider {
+  /** They need the SDK or its reader, neither of which a component gets. */
+  private static final List<String> UNAVAILABLE = List.of("export-self", "aligned");
+
   /** Creates the provider, as {@link java.util.ServiceLoader} demands. */
   public CloudMonitorComponentProvider() {}
 
@@ -39,6 +43,13 @@ public final class CloudMonitorComponentProvider implements ComponentProvider {
    */
   @Override
   public Object create(DeclarativeConfigProperties config) {
+    for (String word : UNAVAILABLE) {
+      if ("true".equals(text(config, word))) {
+        throw new DeclarativeConfigException(CloudMonitorMetricExporterProvider.NAME + "." + word
+            + " is 'true': declarative configuration cannot do that, "
+            + CloudMonitorMetricExporterProvider.PREFIX + "." + word + " can");
+      }
+    }
     try {
       return CloudMonitorMetricExporter.builder()
           .lookup(CloudMonitorMetricExporterProvider.NAME, word -> text(config, word))

@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The exporter configured by a YAML file. */
 @ExtendWith(EmulatorExtension.class)
@@ -35,7 +37,10 @@ class DeclarativeConfigurationIT {
       """;
 
   private static OpenTelemetrySdk sdk(CloudMonitorEmulator emulator, String step) {
-    String file = FILE.replace("STEP", step).replace("URL", emulator.url().toString());
+    return sdk(FILE.replace("STEP", step).replace("URL", emulator.url().toString()));
+  }
+
+  private static OpenTelemetrySdk sdk(String file) {
     return DeclarativeConfiguration.parseAndCreate(new ByteArrayInputStream(file.getBytes(UTF_8)))
         .getSdk();
   }
@@ -64,5 +69,18 @@ class DeclarativeConfigurationIT {
   void aWrongValueStopsTheStartAndIsNamed(CloudMonitorEmulator emulator) {
     assertThatThrownBy(() -> sdk(emulator, "90s"))
         .hasStackTraceContaining("cloudmonitor.step is '90s': allowed are 60s and 300s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"export_self, export-self", "export-self, export-self", "aligned, aligned"})
+  void whatOnlyPropertiesCanAskForIsRefused(
+      String key, String word, CloudMonitorEmulator emulator) {
+    String file = FILE.replace("STEP", "60s")
+        .replace("URL", emulator.url().toString())
+        .replace("send-zeros: false", key + ": true");
+    assertThatThrownBy(() -> sdk(file))
+        .hasStackTraceContaining("cloudmonitor." + word + " is 'true': ")
+        .hasStackTraceContaining("otel.exporter.cloudmonitor." + word + " can");
+    assertThat(emulator.requests()).isEmpty();
   }
 }

@@ -128,7 +128,7 @@ final class TestSdk {
         .toList();
   }
 
-  private record SdkClock(ManualClock clock) implements Clock {
+  record SdkClock(ManualClock clock) implements Clock {
     @Override
     public long now() {
       Instant now = clock.instant();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudmonitor.publisher.MeterKind;
 import io.cloudmonitor.publisher.PublishResult;
+import io.cloudmonitor.testkit.Certificates;
 import io.cloudmonitor.testkit.SocketFault;
 import java.nio.file.Path;
 import java.util.Map;

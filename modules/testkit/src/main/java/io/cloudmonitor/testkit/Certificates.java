@@ -1,6 +1,4 @@
-package io.cloudmonitor.testkit.faults;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.cloudmonitor.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,16 +13,26 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Certificates made by the JDK's keytool, and a trust store that knows who issued them. */
-final class Certificates {
+/**
+ * Certificates for 127.0.0.1, made by the JDK's keytool, and a trust store that knows who issued
+ * them: {@code good}, {@code wrong-host}, {@code expired}, {@code not-yet-valid} and, by no issuer,
+ * {@code self-signed}. Thread-safe, but trust is the JVM's.
+ */
+public final class Certificates {
+  private static final long PATIENCE_SECONDS = 60;
   private static final String PASSWORD = "changeit";
   private static final String ISSUER = "issuer";
 
   private final Path directory;
   private final KeyStore keys;
 
-  /** Makes an issuer and, by it, the certificates that the tests name. */
-  Certificates(Path directory) throws Exception {
+  /**
+   * Makes an issuer and the certificates.
+   *
+   * @param directory holds them
+   */
+  public Certificates(Path directory)
+      throws GeneralSecurityException, IOException, InterruptedException {
     this.directory = directory;
     generate(ISSUER, "bc:c=ca:true", "-validity", "10");
     signed("good", "san=ip:127.0.0.1", "-validity", "10");
@@ -39,7 +47,7 @@ final class Certificates {
   }
 
   /** Returns what a server needs to show the certificate {@code name}. */
-  SSLContext context(String name) throws GeneralSecurityException, IOException {
+  public SSLContext context(String name) throws GeneralSecurityException, IOException {
     KeyStore one = KeyStore.getInstance("PKCS12");
     one.load(null, null);
     char[] password = PASSWORD.toCharArray();
@@ -52,8 +60,8 @@ final class Certificates {
     return context;
   }
 
-  /** Has clients of this JVM trust the issuer, until {@link #forgetTrust}. */
-  void trustIssuer() throws GeneralSecurityException, IOException {
+  /** Has clients that this JVM makes from now on trust the issuer, until {@link #forgetTrust}. */
+  public void trustIssuer() throws GeneralSecurityException, IOException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry(ISSUER, keys.getCertificate(ISSUER));
@@ -65,19 +73,21 @@ final class Certificates {
     System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
   }
 
-  /** Has clients of this JVM trust whom they trusted before. */
-  static void forgetTrust() {
+  /** Has clients that this JVM makes from now on trust whom they trusted before. */
+  public static void forgetTrust() {
     System.clearProperty("javax.net.ssl.trustStore");
     System.clearProperty("javax.net.ssl.trustStorePassword");
   }
 
-  private void signed(String name, String extension, String... validity) throws Exception {
+  private void signed(String name, String extension, String... validity)
+      throws IOException, InterruptedException {
     List<String> more = new ArrayList<>(List.of("-signer", ISSUER));
     more.addAll(List.of(validity));
     generate(name, extension, more.toArray(String[]::new));
   }
 
-  private void generate(String name, String extension, String... more) throws Exception {
+  private void generate(String name, String extension, String... more)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair",
@@ -101,8 +111,9 @@ final class Certificates {
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
-    assertThat(keytool.waitFor(Trial.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    assertThat(keytool.exitValue()).as(Files.readString(log)).isZero();
+    if (!keytool.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+      throw new IllegalStateException("keytool: " + Files.readString(log));
+    }
   }
 
   private Path keyFile() {
