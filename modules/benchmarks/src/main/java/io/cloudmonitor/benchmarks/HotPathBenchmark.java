@@ -85,13 +85,18 @@ public class HotPathBenchmark {
   public void register() {
     if (registry == Whose.OURS) {
       Publisher publisher = Ours.publisher(
-          Ours.Target.METRICHUB, new InlineScheduler(), new AcceptingSender(false), InstantSource.system());
-      meters = CloudMonitorMeterRegistry.builder(key -> null).publisher(publisher).build();
+          Ours.Target.METRICHUB,
+          new InlineScheduler(),
+          new AcceptingSender(false),
+          InstantSource.system());
+      meters =
+          CloudMonitorMeterRegistry.builder(key -> null).publisher(publisher).build();
     } else {
       meters = new StockStepRegistry(Clock.SYSTEM);
     }
     timer = meters.timer("timer", "a", "b");
-    percentiles = Timer.builder("percentiles").publishPercentiles(0.5, 0.95, 0.99).register(meters);
+    percentiles =
+        Timer.builder("percentiles").publishPercentiles(0.5, 0.95, 0.99).register(meters);
     counter = meters.counter("counter", "a", "b");
     summary = meters.summary("summary", "a", "b");
   }

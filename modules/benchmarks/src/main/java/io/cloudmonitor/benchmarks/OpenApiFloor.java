@@ -47,7 +47,9 @@ final class OpenApiFloor extends Floor {
     name(index, "Dimensions").write(prefix, 0, first);
     body.write('&');
     name(index, "GroupId").write('0').write('&');
-    name(index, "MetricName").write(prefix, first + 3, prefix.length - first - 3).write('&');
+    name(index, "MetricName")
+        .write(prefix, first + 3, prefix.length - first - 3)
+        .write('&');
     name(index, "Period").writeLong(60).write('&');
     name(index, "Time").writeLong(timeMillis).write('&');
     name(index, "Type").write('1').write('&');
@@ -56,7 +58,11 @@ final class OpenApiFloor extends Floor {
   }
 
   private io.cloudmonitor.publisher.encoding.ByteWriter name(int index, String field) {
-    return body.writeAscii("MetricList.").writeLong(index + 1).write('.').writeAscii(field).write('=');
+    return body.writeAscii("MetricList.")
+        .writeLong(index + 1)
+        .write('.')
+        .writeAscii(field)
+        .write('=');
   }
 
   @Override

@@ -45,8 +45,8 @@ final class OtelSdk implements Subject {
       Workload.tagsOf(number).forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
       attributes[number] = tags.build();
       int first = number;
-      instruments[number] = byName.computeIfAbsent(
-          Workload.nameOf(number), name -> instrument(meter, name, first));
+      instruments[number] =
+          byName.computeIfAbsent(Workload.nameOf(number), name -> instrument(meter, name, first));
     }
   }
 

@@ -22,38 +22,52 @@ enum PeerRegistry {
   DYNATRACE {
     @Override
     MeterRegistry create(Clock clock) {
-      DynatraceConfig config = Map.of(
-          "dynatrace.uri", "http://127.0.0.1/", "dynatrace.apiToken", "token")::get;
-      return DynatraceMeterRegistry.builder(config).clock(clock).httpClient(answer(202)).build();
+      DynatraceConfig config =
+          Map.of("dynatrace.uri", "http://127.0.0.1/", "dynatrace.apiToken", "token")::get;
+      return DynatraceMeterRegistry.builder(config)
+          .clock(clock)
+          .httpClient(answer(202))
+          .build();
     }
   },
   OTLP {
     @Override
     MeterRegistry create(Clock clock) {
       OtlpConfig config = Map.of("otlp.aggregationTemporality", "DELTA")::get;
-      return OtlpMeterRegistry.builder(config).clock(clock).metricsSender(request -> {}).build();
+      return OtlpMeterRegistry.builder(config)
+          .clock(clock)
+          .metricsSender(request -> {})
+          .build();
     }
   },
   NEW_RELIC {
     @Override
     MeterRegistry create(Clock clock) {
-      NewRelicConfig config =
-          Map.of("newrelic.apiKey", "key", "newrelic.accountId", "1")::get;
-      return NewRelicMeterRegistry.builder(config).clock(clock).httpClient(answer(200)).build();
+      NewRelicConfig config = Map.of("newrelic.apiKey", "key", "newrelic.accountId", "1")::get;
+      return NewRelicMeterRegistry.builder(config)
+          .clock(clock)
+          .httpClient(answer(200))
+          .build();
     }
   },
   DATADOG {
     @Override
     MeterRegistry create(Clock clock) {
       DatadogConfig config = Map.of("datadog.apiKey", "key")::get;
-      return DatadogMeterRegistry.builder(config).clock(clock).httpClient(answer(202)).build();
+      return DatadogMeterRegistry.builder(config)
+          .clock(clock)
+          .httpClient(answer(202))
+          .build();
     }
   },
   INFLUX {
     @Override
     MeterRegistry create(Clock clock) {
       InfluxConfig config = Map.of("influx.autoCreateDb", "false")::get;
-      return InfluxMeterRegistry.builder(config).clock(clock).httpClient(answer(204)).build();
+      return InfluxMeterRegistry.builder(config)
+          .clock(clock)
+          .httpClient(answer(204))
+          .build();
     }
   },
   CLOUDWATCH2 {

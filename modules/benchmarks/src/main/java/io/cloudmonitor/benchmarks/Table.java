@@ -39,11 +39,14 @@ public final class Table {
 
   private void publish(boolean quick) throws RunnerException {
     String[] series = quick ? new String[] {"10000"} : new String[] {"1000", "10000", "100000"};
-    rows.add("| publish | series | CPU, us per series | times the floor of its wire | bytes per series |");
+    rows.add(
+        "| publish | series | CPU, us per series | times the floor of its wire | bytes per series |");
     rows.add("|---|---:|---:|---:|---:|");
     for (String count : series) {
       Collection<RunResult> results = run(
-          new OptionsBuilder().include(PublishBenchmark.class.getSimpleName()).param("series", count),
+          new OptionsBuilder()
+              .include(PublishBenchmark.class.getSimpleName())
+              .param("series", count),
           quick);
       double metrichub = subject(results, SubjectName.FLOOR_METRICHUB);
       double openapi = subject(results, SubjectName.FLOOR_OPENAPI);

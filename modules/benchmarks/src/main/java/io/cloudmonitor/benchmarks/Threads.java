@@ -8,8 +8,7 @@ import java.lang.management.ManagementFactory;
  * them.
  */
 record Threads(long cpuNanos, long allocatedBytes) {
-  private static final ThreadMXBean BEAN =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean BEAN = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Bytes that reading these numbers itself allocates between two readings. */
   static final long OWN_BYTES = ownBytes();

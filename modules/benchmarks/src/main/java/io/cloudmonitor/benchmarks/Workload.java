@@ -87,7 +87,8 @@ final class Workload {
 
   /** Returns what the timer {@code at} records, in nanoseconds. */
   static long nanos(int at, int round, int sample) {
-    return 1_000_000L + Math.floorMod((at * 31L + round * 17L + sample) * 2_654_435_761L, 90_000_000L);
+    return 1_000_000L
+        + Math.floorMod((at * 31L + round * 17L + sample) * 2_654_435_761L, 90_000_000L);
   }
 
   /** Returns what the counter {@code at} is incremented by. */

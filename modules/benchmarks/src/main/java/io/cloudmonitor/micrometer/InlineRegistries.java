@@ -24,8 +24,7 @@ public final class InlineRegistries {
     return CloudMonitorMeterRegistry.builder(key -> null)
         .clock(clock)
         .publisher(publisher)
-        .stepClock(
-            period -> new TickedStepClock(period.startOf(clock.wallTime()), period.millis()))
+        .stepClock(period -> new TickedStepClock(period.startOf(clock.wallTime()), period.millis()))
         .tickers(factory -> new InlineTicker())
         .functions(factory -> new InlineExecutor())
         .build();

@@ -32,7 +32,9 @@ final class MeterList {
     changed = true;
   }
 
-  /** Returns the meters as they are now, in a list that does not change; the last one if none did. */
+  /**
+   * Returns the meters as they are now, in a list that does not change; the last one if none did.
+   */
   synchronized List<PublishedMeter> list() {
     if (changed) {
       changed = false;

@@ -131,8 +131,8 @@ final class StepDistribution extends Striped<StepDistribution> {
   /** Returns whether there is nothing that was not collected, in the open step too. */
   boolean isSettled() {
     boolean[] settled = {true};
-    forEachStripe(stripe -> settled[0] &=
-        stripe.open.count() == 0 && stripe.collected && stripe.late == null);
+    forEachStripe(stripe ->
+        settled[0] &= stripe.open.count() == 0 && stripe.collected && stripe.late == null);
     return settled[0];
   }
 

@@ -63,9 +63,8 @@ final class ShortestDecimal {
     boolean fits = from <= below << 2;
     boolean aboveFits = (below + 1) << 2 <= to;
     long fromMiddle = value - ((below + below + 1) << 1);
-    boolean down = fits == aboveFits
-        ? fromMiddle < 0 || (fromMiddle == 0 && (below & 1) == 0)
-        : fits;
+    boolean down =
+        fits == aboveFits ? fromMiddle < 0 || (fromMiddle == 0 && (below & 1) == 0) : fits;
     out.writeDecimal(down ? below : below + 1, k);
   }
 
