@@ -79,7 +79,7 @@ abstract class Floor implements Subject {
       switch (one.kind) {
         case TIMER -> {
           for (int sample = 0; sample < Workload.SAMPLES; sample++) {
-            one.add(Workload.nanos(at, round, sample));
+            one.add((double) Workload.nanos(at, round, sample));
           }
         }
         case COUNTER -> one.set(Workload.increase(at, round));

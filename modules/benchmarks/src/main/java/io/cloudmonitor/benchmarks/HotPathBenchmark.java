@@ -32,6 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init")
 public class HotPathBenchmark {
   /** Whose meters. */
   @Param
@@ -129,6 +130,6 @@ public class HotPathBenchmark {
   /** Records into a plain summary. */
   @Benchmark
   public void summary(Calls calls) {
-    summary.record(calls.next());
+    summary.record((double) calls.next());
   }
 }

@@ -42,6 +42,7 @@ enum PeerRegistry {
   },
   NEW_RELIC {
     @Override
+    @SuppressWarnings("deprecation")
     MeterRegistry create(Clock clock) {
       NewRelicConfig config = Map.of("newrelic.apiKey", "key", "newrelic.accountId", "1")::get;
       return NewRelicMeterRegistry.builder(config)

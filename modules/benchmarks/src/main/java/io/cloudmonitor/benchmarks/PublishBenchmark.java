@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PublishBenchmark {
   /** What publishes, and the round it is in. */
   @State(Scope.Thread)
+  @SuppressWarnings("NullAway.Init")
   public static class Run {
     /** Who publishes. */
     @Param

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -110,7 +111,8 @@ public final class Table {
     for (BenchmarkResult fork : result.getBenchmarkResults()) {
       for (IterationResult iteration : fork.getIterationResults()) {
         var numbers = iteration.getSecondaryResults();
-        double ratio = numbers.get(amount).getScore() / numbers.get(count).getScore();
+        double ratio = Objects.requireNonNull(numbers.get(amount)).getScore()
+            / Objects.requireNonNull(numbers.get(count)).getScore();
         least = Math.min(least, ratio);
       }
     }
