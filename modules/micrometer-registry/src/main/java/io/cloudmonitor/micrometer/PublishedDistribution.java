@@ -43,8 +43,13 @@ final class PublishedDistribution {
     steps.record(value);
   }
 
+  /** Returns a number of the last completed step that adds up over its parts. */
   double completed(ToDoubleFunction<Tuple> number) {
-    return steps.completed(number);
+    return steps.completed(number, Double::sum);
+  }
+
+  double completedMax() {
+    return steps.completed(Tuple::max, Math::max);
   }
 
   HistogramSnapshot snapshot() {

@@ -33,7 +33,7 @@ final class PublishedSummary extends AbstractDistributionSummary implements Publ
 
   @Override
   public double max() {
-    return distribution.completed(Tuple::max);
+    return distribution.completedMax();
   }
 
   @Override

@@ -36,7 +36,7 @@ final class PublishedTimer extends AbstractTimer implements PublishedMeter {
 
   @Override
   public double max(TimeUnit unit) {
-    return TimeUtils.nanosToUnit(distribution.completed(Tuple::max), unit);
+    return TimeUtils.nanosToUnit(distribution.completedMax(), unit);
   }
 
   @Override

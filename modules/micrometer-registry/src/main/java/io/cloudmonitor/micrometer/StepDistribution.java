@@ -4,6 +4,7 @@ import io.cloudmonitor.publisher.Aggregate;
 import io.cloudmonitor.publisher.Fold;
 import io.cloudmonitor.publisher.Sketch;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a timer or summary recorded, step by step: each value is in exactly one step, and what is
  * read of a step is one consistent tuple. Thread-safe.
  */
-final class StepDistribution {
+final class StepDistribution extends Striped<StepDistribution> {
   private final StepClock clock;
   private final Shape shape;
   private StepMark mark;
@@ -42,26 +43,53 @@ final class StepDistribution {
     return shape;
   }
 
-  /** Adds {@code value}, in recorded units, to the open step. */
-  synchronized void record(double value) {
-    roll();
-    open.record(value);
+  @Override
+  StepDistribution self() {
+    return this;
   }
 
-  /** Reads a number of the last completed step; gives zero if nothing was recorded in it. */
-  synchronized double completed(ToDoubleFunction<Tuple> number) {
-    roll();
-    return mark.follows(completedMark) ? number.applyAsDouble(completed) : 0;
+  @Override
+  StepDistribution newStripe() {
+    return new StepDistribution(clock, shape);
+  }
+
+  /** Adds {@code value}, in recorded units, to the open step. */
+  void record(double value) {
+    StepDistribution stripe = lockAny();
+    try {
+      stripe.roll();
+      stripe.open.record(value);
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /**
+   * Reads a number of the last completed step; gives zero if nothing was recorded in it.
+   *
+   * @param merge merges the numbers of two parts of a step
+   */
+  double completed(ToDoubleFunction<Tuple> number, DoubleBinaryOperator merge) {
+    double[] merged = {0};
+    forEachStripe(stripe -> {
+      stripe.roll();
+      if (stripe.mark.follows(stripe.completedMark)) {
+        merged[0] = merge.applyAsDouble(merged[0], number.applyAsDouble(stripe.completed));
+      }
+    });
+    return merged[0];
   }
 
   /** Returns the last completed step and the open one together. */
-  synchronized LiveDistribution live() {
-    roll();
+  LiveDistribution live() {
     LiveDistribution live = new LiveDistribution(shape);
-    if (mark.follows(completedMark)) {
-      live.add(completed);
-    }
-    live.add(open);
+    forEachStripe(stripe -> {
+      stripe.roll();
+      if (stripe.mark.follows(stripe.completedMark)) {
+        live.add(stripe.completed);
+      }
+      live.add(stripe.open);
+    });
     return live;
   }
 
@@ -72,24 +100,40 @@ final class StepDistribution {
    * @param scratch takes the distribution
    * @param buckets takes the count of each bucket on its own, overwritten
    */
-  synchronized void collect(Aggregate target, Sketch scratch, long[] buckets) {
-    roll();
+  void collect(Aggregate target, Sketch scratch, long[] buckets) {
     target.clear();
+    Arrays.fill(buckets, 0);
+    forEachStripe(stripe -> stripe.collectStripe(target, scratch, buckets));
+  }
+
+  private void collectStripe(Aggregate target, Sketch scratch, long[] buckets) {
+    roll();
     if (!collected) {
-      completed.copyTo(target, scratch);
       collected = true;
+      if (target.isEmpty()) {
+        completed.copyTo(target, scratch);
+      } else {
+        Aggregate other = new Aggregate();
+        completed.copyTo(other, new Sketch());
+        Fold.into(target, other);
+      }
     }
     if (late != null) {
       Fold.into(target, late);
       late = null;
     }
-    System.arraycopy(uncollectedBuckets, 0, buckets, 0, uncollectedBuckets.length);
-    Arrays.fill(uncollectedBuckets, 0);
+    for (int bucket = 0; bucket < uncollectedBuckets.length; bucket++) {
+      buckets[bucket] += uncollectedBuckets[bucket];
+      uncollectedBuckets[bucket] = 0;
+    }
   }
 
   /** Returns whether there is nothing that was not collected, in the open step too. */
-  synchronized boolean isSettled() {
-    return open.count() == 0 && collected && late == null;
+  boolean isSettled() {
+    boolean[] settled = {true};
+    forEachStripe(stripe ->
+        settled[0] &= stripe.open.count() == 0 && stripe.collected && stripe.late == null);
+    return settled[0];
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.cloudmonitor.micrometer;
 
 /** What a counter was incremented by, step by step. Thread-safe. */
-final class StepSum {
+final class StepSum extends Striped<StepSum> {
   private final StepClock clock;
   private StepMark mark;
   private StepMark completedMark;
@@ -15,29 +15,53 @@ final class StepSum {
     completedMark = mark;
   }
 
+  @Override
+  StepSum self() {
+    return this;
+  }
+
+  @Override
+  StepSum newStripe() {
+    return new StepSum(clock);
+  }
+
   /** Adds {@code amount} to the open step. */
-  synchronized void add(double amount) {
-    roll();
-    open += amount;
+  void add(double amount) {
+    StepSum stripe = lockAny();
+    try {
+      stripe.roll();
+      stripe.open += amount;
+    } finally {
+      stripe.unlock();
+    }
   }
 
   /** Returns the sum of the last completed step. */
-  synchronized double completed() {
-    roll();
-    return mark.follows(completedMark) ? completed : 0;
+  double completed() {
+    Total total = new Total();
+    forEachStripe(stripe -> {
+      stripe.roll();
+      total.sum += stripe.mark.follows(stripe.completedMark) ? stripe.completed : 0;
+    });
+    return total.sum;
   }
 
   /** Returns the sum of all completed steps since this was called last. */
-  synchronized double collect() {
-    roll();
-    double sum = uncollected;
-    uncollected = 0;
-    return sum;
+  double collect() {
+    Total total = new Total();
+    forEachStripe(stripe -> {
+      stripe.roll();
+      total.sum += stripe.uncollected;
+      stripe.uncollected = 0;
+    });
+    return total.sum;
   }
 
   /** Returns whether there is nothing that was not collected, in the open step too. */
-  synchronized boolean isSettled() {
-    return open == 0 && uncollected == 0;
+  boolean isSettled() {
+    Total total = new Total();
+    forEachStripe(stripe -> total.sum += stripe.open + stripe.uncollected);
+    return total.sum == 0;
   }
 
   /**
@@ -53,5 +77,9 @@ final class StepSum {
       mark = now;
       open = 0;
     }
+  }
+
+  private static final class Total {
+    private double sum;
   }
 }

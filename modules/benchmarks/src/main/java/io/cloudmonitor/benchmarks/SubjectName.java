@@ -1,0 +1,41 @@
+package io.cloudmonitor.benchmarks;
+
+/** All that publish the workload. */
+public enum SubjectName {
+  /** This project, by metrichub. */
+  OURS_METRICHUB,
+  /** This project, by PutCustomMetric. */
+  OURS_OPENAPI,
+  /** Hand-written floor of metrichub. */
+  FLOOR_METRICHUB,
+  /** Hand-written floor of PutCustomMetric. */
+  FLOOR_OPENAPI,
+  /** Micrometer's registry for Dynatrace. */
+  DYNATRACE,
+  /** Micrometer's registry for OTLP, delta temporality. */
+  OTLP,
+  /** SDK of OpenTelemetry and its OTLP exporter over HTTP. */
+  OTEL_SDK,
+  /** Micrometer's registry for New Relic. */
+  NEW_RELIC,
+  /** Micrometer's registry for Datadog. */
+  DATADOG,
+  /** Micrometer's registry for Influx. */
+  INFLUX,
+  /** Micrometer's registry for CloudWatch over the SDK of AWS, which signs. */
+  CLOUDWATCH2;
+
+  Subject create(int series) {
+    return switch (this) {
+      case OURS_METRICHUB -> new Ours(Ours.Target.METRICHUB, series);
+      case OURS_OPENAPI -> new Ours(Ours.Target.OPENAPI, series);
+      case FLOOR_METRICHUB -> new MetrichubFloor(series);
+      case FLOOR_OPENAPI -> new OpenApiFloor(series, OPENAPI_RECORDS);
+      case OTEL_SDK -> new OtelSdk(series);
+      default -> new Peer(PeerRegistry.valueOf(name()), series);
+    };
+  }
+
+  /** Records of the workload that fit into the 8,000 bytes of an address. */
+  static final int OPENAPI_RECORDS = 15;
+}

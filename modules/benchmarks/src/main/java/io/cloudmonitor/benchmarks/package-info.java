@@ -1,0 +1,5 @@
+/** Measures this project against hand-written floors and the registries that people use today. */
+@NullMarked
+package io.cloudmonitor.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
