@@ -37,8 +37,7 @@ public final class MetadataHttp implements AutoCloseable {
   /** Creates calls over connections of their own. */
   public static MetadataHttp of(HttpOptions options) {
     HttpSender sender = SurroundedSender.of(new OkHttpSender(options));
-    return new MetadataHttp(
-        new BoundedSender(sender, options.callTimeout(), MetadataHttp::run));
+    return new MetadataHttp(new BoundedSender(sender, options.callTimeout(), MetadataHttp::run));
   }
 
   private static void run(Runnable call) {
