@@ -8,7 +8,7 @@ import io.cloudmonitor.emulator.store.ReceivedRequest;
 import io.cloudmonitor.publisher.ExpireReason;
 import io.cloudmonitor.publisher.PublishResult;
 import io.cloudmonitor.testkit.Answer;
-import io.cloudmonitor.testkit.Certificates;
+import io.cloudmonitor.publisher.testing.Certificates;
 import io.cloudmonitor.testkit.EmulatorExtension;
 import io.cloudmonitor.testkit.FaultServer;
 import io.cloudmonitor.testkit.SocketFault;
@@ -56,7 +56,7 @@ class HttpCasesIT {
 
   @BeforeAll
   static void makeCertificates() throws Exception {
-    certificates = new Certificates(directory);
+    certificates = new Certificates(directory).withBad();
   }
 
   @AfterEach

@@ -61,7 +61,10 @@ class ArchitectureTest {
     return Stream.of(
         argumentSet("the contract on nothing", ROOT, List.of()),
         argumentSet("mapping on nothing", ROOT + ".mapping", List.of()),
-        argumentSet("http on OkHttp", ROOT + ".http", List.of("okhttp3", "okio", "javax.net")),
+        argumentSet(
+            "http on OkHttp",
+            ROOT + ".http",
+            List.of("okhttp3", "okio", "javax.net", "javax.net.ssl")),
         argumentSet("spool on nothing", ROOT + ".spool", List.of()),
         argumentSet(
             "encoding on contract, mapping and a parser",

@@ -56,11 +56,16 @@ public final class AliyunApi implements AutoCloseable {
       HttpSender sender, InstantSource clock, Supplier<String> nonces, CredentialsRuntime search) {
     /** Returns the system's clock and connections of their own; starts no thread. */
     public static Channel system() {
+      return system(HTTP);
+    }
+
+    /** As {@link #system()}, through the proxy and by the TLS of {@code way}. */
+    public static Channel system(HttpOptions way) {
       return new Channel(
-          new OkHttpSender(HTTP),
+          new OkHttpSender(HTTP.onWayOf(way)),
           InstantSource.system(),
           () -> UUID.randomUUID().toString(),
-          CredentialsRuntime.system(Runnable::run));
+          CredentialsRuntime.system(Runnable::run, way));
     }
   }
 

@@ -7,9 +7,12 @@ import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
 import io.cloudmonitor.publisher.delivery.PublisherOptions;
 import io.cloudmonitor.publisher.delivery.PublisherRuntime;
 import io.cloudmonitor.publisher.delivery.WirePublisher;
+import io.cloudmonitor.publisher.http.HttpOptions;
+import io.cloudmonitor.publisher.http.HttpTls;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,15 +38,17 @@ public final class AliyunPublisher {
   }
 
   /** Makes a publisher of the provider's options and the common ones. */
-  static Publisher create(Options options, @Nullable AliyunCredentialsProvider credentials) {
+  static Publisher create(
+      Options options, @Nullable AliyunCredentialsProvider credentials, Optional<HttpTls> tls) {
     PublisherOptions common = PublisherOptions.from(options);
+    HttpOptions http = common.http().withTls(tls);
     PublisherRuntime runtime =
-        PublisherRuntime.system(AliyunWire.PROVIDER, common.http(), common.delivery());
+        PublisherRuntime.system(AliyunWire.PROVIDER, http, common.delivery());
     if (credentials != null || !CredentialsSearch.isNeeded(options)) {
       AliyunOptions aliyun = AliyunOptions.from(options, credentials);
       return new WirePublisher(AliyunWire.of(aliyun), common, runtime);
     }
-    CredentialsRuntime search = CredentialsRuntime.system(runtime.scheduler()::execute);
+    CredentialsRuntime search = CredentialsRuntime.system(runtime.scheduler()::execute, http);
     AliyunOptions aliyun = options(options, null, search);
     return new WirePublisher(AliyunWire.of(aliyun), common, runtime.closing(search::close));
   }
@@ -67,6 +72,7 @@ public final class AliyunPublisher {
   public static final class Builder {
     private final Map<String, String> words = new TreeMap<>();
     private @Nullable AliyunCredentialsProvider credentials;
+    private Optional<HttpTls> tls = Optional.empty();
 
     private Builder() {}
 
@@ -121,6 +127,12 @@ public final class AliyunPublisher {
       return option(AliyunOptions.GROUP_ID, Long.toString(groupId));
     }
 
+    /** Sets whom to trust and what to show in TLS; what the JVM does unless set. */
+    public Builder tls(HttpTls tls) {
+      this.tls = Optional.of(tls);
+      return this;
+    }
+
     /**
      * Sets any option by its word, such as {@code max-series} or {@code aliyun.max-records}.
      *
@@ -144,7 +156,7 @@ public final class AliyunPublisher {
           .filter(word -> !known.contains(word))
           .forEach(
               word -> options.problem(word, "is no option: there are " + String.join(", ", known)));
-      return create(options, credentials);
+      return create(options, credentials, tls);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.cloudmonitor.publisher.aliyun;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherProvider;
+import java.util.Optional;
 
 /**
  * Provider of publishers for Alibaba Cloud CloudMonitor, found by {@link java.util.ServiceLoader}.
@@ -23,6 +24,6 @@ public final class AliyunPublisherProvider implements PublisherProvider {
 
   @Override
   public Publisher create(Options options) {
-    return AliyunPublisher.create(options, null);
+    return AliyunPublisher.create(options, null, Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher.credentials;
 
+import io.cloudmonitor.publisher.http.HttpOptions;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -21,10 +22,18 @@ public record CredentialsRuntime(
     implements AutoCloseable {
   /** Returns this process and the system's clock, with connections of its own. */
   public static CredentialsRuntime system(Executor executor) {
+    return system(executor, MetadataHttp.TOKEN_SERVICE);
+  }
+
+  /**
+   * As {@link #system(Executor)}, for a process that sends as {@code http} says: its proxy and TLS
+   * lead to token services too. Metadata services are next to this machine, and reached directly.
+   */
+  public static CredentialsRuntime system(Executor executor, HttpOptions http) {
     return new CredentialsRuntime(
         Surroundings.system(),
         MetadataHttp.of(MetadataHttp.METADATA),
-        MetadataHttp.of(MetadataHttp.TOKEN_SERVICE),
+        MetadataHttp.of(MetadataHttp.TOKEN_SERVICE.onWayOf(http)),
         InstantSource.system(),
         executor);
   }

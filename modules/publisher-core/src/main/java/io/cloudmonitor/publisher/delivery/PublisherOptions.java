@@ -7,12 +7,15 @@ import io.cloudmonitor.publisher.mapping.NamePatterns;
 import io.cloudmonitor.publisher.mapping.NonAscii;
 import io.cloudmonitor.publisher.mapping.SeriesMapper;
 import io.cloudmonitor.publisher.spool.SpoolOptions;
+import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a user decides about a publisher, whichever its provider.
@@ -43,6 +46,10 @@ public record PublisherOptions(
   public static final int DEFAULT_MAX_SERIES = 1_000_000;
 
   private static final int DEFAULT_SPOOL_MB = 256;
+
+  private static final Pattern PROXY =
+      Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]+)):(\\d{1,5})");
+  private static final int MAX_PORT = 65_535;
 
   /** Which end of its period a record is labelled with; what the service means is unverified. */
   public enum TimeLabel {
@@ -129,7 +136,8 @@ public record PublisherOptions(
     });
   }
 
-  private static HttpOptions http(Options options) {
+  /** Reads how requests are sent; what is wrong with it is noted in {@code options}. */
+  public static HttpOptions http(Options options) {
     HttpOptions defaults = HttpOptions.DEFAULT;
     Duration shortest = Duration.ofMillis(10);
     Duration longest = Duration.ofMinutes(2);
@@ -138,7 +146,28 @@ public record PublisherOptions(
         options.duration("call-timeout", defaults.callTimeout(), shortest, longest),
         defaults.maxResponseBytes(),
         defaults.maxConnections(),
-        options.flag("system-proxy", defaults.systemProxy()));
+        options.flag("system-proxy", defaults.systemProxy()),
+        proxy(options),
+        Optional.empty());
+  }
+
+  private static Optional<InetSocketAddress> proxy(Options options) {
+    Optional<String> text = options.text("proxy");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher address = PROXY.matcher(text.get());
+    if (address.matches()) {
+      String host = address.group(1) == null ? address.group(2) : address.group(1);
+      int port = Integer.parseInt(address.group(3));
+      if (port > 0 && port <= MAX_PORT) {
+        return Optional.of(InetSocketAddress.createUnresolved(host, port));
+      }
+    }
+    // what stands before an @ may be a password
+    String shown = text.get().contains("@") ? "has a user" : "is '" + text.get() + "'";
+    options.problem("proxy", shown + ": allowed is host:port, such as proxy.example.com:3128");
+    return Optional.empty();
   }
 
   /** Returns the value of the dimension {@code instance}, for the log. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -59,10 +60,26 @@ public final class OkHttpSender implements HttpSender {
             new ConnectionPool(options.maxConnections(), IDLE_MILLIS, TimeUnit.MILLISECONDS))
         .socketFactory(new NoDelaySocketFactory())
         .addNetworkInterceptor(this::exchange);
-    if (!options.systemProxy()) {
+    if (options.proxy().isPresent()) {
+      builder.proxy(new Proxy(Proxy.Type.HTTP, options.proxy().get()));
+    } else if (!options.systemProxy()) {
       builder.proxy(Proxy.NO_PROXY);
     }
+    options.tls().ifPresent(tls -> secure(builder, tls));
     client = builder.build();
+  }
+
+  private static void secure(OkHttpClient.Builder builder, HttpTls tls) {
+    ConnectionSpec.Builder allowed = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS);
+    if (!tls.protocols().isEmpty()) {
+      allowed.tlsVersions(tls.protocols().toArray(String[]::new));
+    }
+    if (!tls.ciphers().isEmpty()) {
+      allowed.cipherSuites(tls.ciphers().toArray(String[]::new));
+    }
+    builder
+        .sslSocketFactory(tls.context().getSocketFactory(), tls.trust())
+        .connectionSpecs(List.of(allowed.build(), ConnectionSpec.CLEARTEXT));
   }
 
   @Override

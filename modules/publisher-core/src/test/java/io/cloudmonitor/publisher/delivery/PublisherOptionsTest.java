@@ -13,6 +13,7 @@ import io.cloudmonitor.publisher.http.HttpOptions;
 import io.cloudmonitor.publisher.mapping.MappingOptions;
 import io.cloudmonitor.publisher.mapping.NonAscii;
 import io.cloudmonitor.publisher.spool.SpoolOptions;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,7 +86,8 @@ class PublisherOptionsTest {
         Map.entry("spool-fsync", "always"),
         Map.entry("connect-timeout", "1s"),
         Map.entry("call-timeout", "3s"),
-        Map.entry("system-proxy", "false")));
+        Map.entry("system-proxy", "false"),
+        Map.entry("proxy", "proxy.example.com:3128")));
 
     assertThat(options.patterns()).hasToString("include=[jvm.*, http.*], exclude=[jvm.gc.*]");
     assertThat(options.maxSeries()).isEqualTo(10);
@@ -114,12 +116,33 @@ class PublisherOptionsTest {
     assertThat(options.http().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
     assertThat(options.http().callTimeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(options.http().systemProxy()).isFalse();
+    assertThat(options.http().proxy())
+        .contains(InetSocketAddress.createUnresolved("proxy.example.com", 3128));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[::1]:8080, ::1, 8080", "squid_1:3128, squid_1, 3128", "10.0.0.1:80, 10.0.0.1, 80"})
+  void readsAProxy(String text, String host, int port) {
+    assertThat(read(Map.of("proxy", text)).http().proxy())
+        .contains(InetSocketAddress.createUnresolved(host, port));
+  }
+
+  @Test
+  void aPasswordOfAProxyIsNotRepeated() {
+    assertThatThrownBy(() -> read(Map.of("proxy", "user:canary-secret@proxy:3128")))
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContaining("proxy has a user: allowed is host:port")
+        .hasMessageNotContaining("canary-secret");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "proxy | proxy | host:port, such as proxy.example.com:3128",
+        "proxy | http://proxy:3128 | host:port, such as proxy.example.com:3128",
+        "proxy | proxy:0 | host:port, such as proxy.example.com:3128",
+        "proxy | proxy:65536 | host:port, such as proxy.example.com:3128",
         "max-series | 0 | a whole number from 1 to 2147483647",
         "max-series | many | a whole number from 1 to 2147483647",
         "statistics | Average | entries such as +CountPerSecond",

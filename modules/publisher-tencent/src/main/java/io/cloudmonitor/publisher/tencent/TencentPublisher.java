@@ -7,8 +7,11 @@ import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
 import io.cloudmonitor.publisher.delivery.PublisherOptions;
 import io.cloudmonitor.publisher.delivery.PublisherRuntime;
 import io.cloudmonitor.publisher.delivery.WirePublisher;
+import io.cloudmonitor.publisher.http.HttpOptions;
+import io.cloudmonitor.publisher.http.HttpTls;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,11 +48,13 @@ public final class TencentPublisher {
   }
 
   /** Makes a publisher of the provider's options and the common ones. */
-  static Publisher create(Options all, @Nullable TencentCredentialsProvider credentials) {
+  static Publisher create(
+      Options all, @Nullable TencentCredentialsProvider credentials, Optional<HttpTls> tls) {
     Options options = forPointsWithoutTime(all);
     PublisherOptions common = PublisherOptions.from(options);
+    HttpOptions http = common.http().withTls(tls);
     PublisherRuntime runtime =
-        PublisherRuntime.system(TencentWire.PROVIDER, common.http(), common.delivery());
+        PublisherRuntime.system(TencentWire.PROVIDER, http, common.delivery());
     runtime = new PublisherRuntime(
         runtime.clock(),
         runtime.scheduler(),
@@ -60,7 +65,7 @@ public final class TencentPublisher {
       TencentOptions tencent = TencentOptions.from(options, credentials);
       return new WirePublisher(TencentWire.of(tencent, common.statistics()), common, runtime);
     }
-    CredentialsRuntime search = CredentialsRuntime.system(runtime.scheduler()::execute);
+    CredentialsRuntime search = CredentialsRuntime.system(runtime.scheduler()::execute, http);
     TencentOptions tencent = options(options, null, search);
     return new WirePublisher(
         TencentWire.of(tencent, common.statistics()), common, runtime.closing(search::close));
@@ -95,6 +100,7 @@ public final class TencentPublisher {
   public static final class Builder {
     private final Map<String, String> words = new TreeMap<>();
     private @Nullable TencentCredentialsProvider credentials;
+    private Optional<HttpTls> tls = Optional.empty();
 
     private Builder() {}
 
@@ -150,6 +156,12 @@ public final class TencentPublisher {
           TencentDefinitions.METRICS + metric + ".dimensions", String.join(",", dimensions));
     }
 
+    /** Sets whom to trust and what to show in TLS; what the JVM does unless set. */
+    public Builder tls(HttpTls tls) {
+      this.tls = Optional.of(tls);
+      return this;
+    }
+
     /**
      * Sets any option by its word, such as {@code max-series} or {@code tencent.max-points}.
      *
@@ -173,7 +185,7 @@ public final class TencentPublisher {
           .filter(word -> !known.contains(word) && !word.startsWith(TencentDefinitions.METRICS))
           .forEach(
               word -> options.problem(word, "is no option: there are " + String.join(", ", known)));
-      return create(options, credentials);
+      return create(options, credentials, tls);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.cloudmonitor.publisher.tencent;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherProvider;
+import java.util.Optional;
 
 /** Provider of publishers for Tencent Cloud Monitor, found by {@link java.util.ServiceLoader}. */
 public final class TencentPublisherProvider implements PublisherProvider {
@@ -21,6 +22,6 @@ public final class TencentPublisherProvider implements PublisherProvider {
 
   @Override
   public Publisher create(Options options) {
-    return TencentPublisher.create(options, null);
+    return TencentPublisher.create(options, null, Optional.empty());
   }
 }

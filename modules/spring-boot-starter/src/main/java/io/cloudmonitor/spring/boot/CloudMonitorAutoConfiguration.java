@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -109,23 +109,26 @@ public final class CloudMonitorAutoConfiguration {
     return new PublisherMeters(publishers);
   }
 
-  /** For applications that have a source of AccessKeys of their own. */
+  /** Where publishers for Alibaba Cloud can be made. */
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnSingleCandidate(AliyunCredentialsProvider.class)
-  static class OwnAliyunCredentials {
+  @ConditionalOnClass(AliyunCredentialsProvider.class)
+  static class AliyunMaker {
     @Bean
-    PublisherMaker cloudMonitorAliyunPublisherMaker(AliyunCredentialsProvider credentials) {
-      return PublisherMaker.of(credentials);
+    PublisherMaker cloudMonitorAliyunPublisherMaker(
+        ObjectProvider<AliyunCredentialsProvider> credentials, ObjectProvider<SslBundles> bundles) {
+      return PublisherMaker.of(credentials.getIfUnique(), new BundleTls(bundles));
     }
   }
 
-  /** For applications that have a source of Tencent Cloud keys of their own. */
+  /** Where publishers for Tencent Cloud can be made. */
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnSingleCandidate(TencentCredentialsProvider.class)
-  static class OwnTencentCredentials {
+  @ConditionalOnClass(TencentCredentialsProvider.class)
+  static class TencentMaker {
     @Bean
-    PublisherMaker cloudMonitorTencentPublisherMaker(TencentCredentialsProvider credentials) {
-      return PublisherMaker.of(credentials);
+    PublisherMaker cloudMonitorTencentPublisherMaker(
+        ObjectProvider<TencentCredentialsProvider> credentials,
+        ObjectProvider<SslBundles> bundles) {
+      return PublisherMaker.of(credentials.getIfUnique(), new BundleTls(bundles));
     }
   }
 }

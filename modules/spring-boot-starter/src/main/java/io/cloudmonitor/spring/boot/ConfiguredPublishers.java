@@ -13,6 +13,12 @@ import java.util.ServiceLoader;
 final class ConfiguredPublishers {
   private ConfiguredPublishers() {}
 
+  /** As {@link #of}, for OpenTelemetry, beside the publishers of the same options. */
+  static CloudMonitorPublishers besides(
+      List<ExportWords.Account> accounts, List<PublisherMaker> makers) {
+    return of(accounts.stream().map(ExportWords.Account::forOpenTelemetry).toList(), makers);
+  }
+
   /**
    * Makes a publisher for each account and each provider that it configures.
    *
@@ -42,7 +48,7 @@ final class ConfiguredPublishers {
         ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())) {
       if (provider.isConfigured(options)) {
         Publisher publisher = makers.stream()
-            .filter(maker -> maker.provider().equals(provider.name()))
+            .filter(maker -> maker.replaces(provider, options))
             .findFirst()
             .map(maker -> maker.create(provider, options))
             .orElseGet(() -> provider.create(options));

@@ -49,7 +49,22 @@ final class ExportWords {
    * @param name its name under {@code accounts}, or {@code default} where there are none
    * @param options its options
    */
-  record Account(String name, Options options) {}
+  record Account(String name, Options options) {
+    /**
+     * Returns the same place for the metrics of OpenTelemetry: it spools on its own, since one
+     * directory serves one publisher, and keeps what tells services apart.
+     */
+    Account forOpenTelemetry() {
+      Options own =
+          options.withDefault("priority-keys", options.text("resource-attributes", "service.name"));
+      return new Account(
+          name,
+          // no account can have this name
+          own.text(SPOOL)
+              .map(directory -> own.with(SPOOL, directory + "/_otel"))
+              .orElse(own));
+    }
+  }
 
   /** Returns the accounts: those of the map {@code accounts}, else one of the words themselves. */
   List<Account> accounts() {
@@ -133,8 +148,10 @@ final class ExportWords {
      * any other account has.
      */
     private boolean isShared(String word) {
-      int dot = word.indexOf('.');
-      return dot < 0 || isSet(word.substring(0, dot)) || PROVIDERS.stream().noneMatch(this::isSet);
+      String first = word.substring(0, Math.max(word.indexOf('.'), 0));
+      return !PROVIDERS.contains(first)
+          || isSet(first)
+          || PROVIDERS.stream().noneMatch(this::isSet);
     }
 
     private boolean isSet(String provider) {

@@ -7,45 +7,63 @@ import io.cloudmonitor.publisher.PublisherProvider;
 import io.cloudmonitor.publisher.aliyun.AliyunCredentialsProvider;
 import io.cloudmonitor.publisher.aliyun.AliyunPublisher;
 import io.cloudmonitor.publisher.delivery.PublisherOptions;
+import io.cloudmonitor.publisher.http.HttpTls;
 import io.cloudmonitor.publisher.tencent.TencentCredentialsProvider;
 import io.cloudmonitor.publisher.tencent.TencentPublisher;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the publishers of one provider that sign with the application's own source of credentials.
+ * Makes the publishers of one provider that need what no text can say: the application's own source
+ * of credentials, or an SSL bundle.
  */
 final class PublisherMaker {
   private final String provider;
+  private final boolean always;
   private final Supplier<Target> targets;
+  private final BundleTls bundles;
 
-  private PublisherMaker(String provider, Supplier<Target> targets) {
+  private PublisherMaker(
+      String provider, boolean always, Supplier<Target> targets, BundleTls bundles) {
     this.provider = provider;
+    this.always = always;
     this.targets = targets;
+    this.bundles = bundles;
   }
 
   /** A builder of a publisher, whichever its provider. */
-  private record Target(BiConsumer<String, String> option, Supplier<Publisher> build) {}
+  private record Target(
+      BiConsumer<String, String> option, Consumer<HttpTls> tls, Supplier<Publisher> build) {}
 
-  static PublisherMaker of(AliyunCredentialsProvider credentials) {
-    return new PublisherMaker("aliyun", () -> {
-      AliyunPublisher.Builder builder = AliyunPublisher.builder().credentials(credentials);
-      return new Target(builder::option, builder::build);
-    });
+  static PublisherMaker of(@Nullable AliyunCredentialsProvider credentials, BundleTls bundles) {
+    Supplier<Target> targets = () -> {
+      AliyunPublisher.Builder builder = AliyunPublisher.builder();
+      if (credentials != null) {
+        builder.credentials(credentials);
+      }
+      return new Target(builder::option, builder::tls, builder::build);
+    };
+    return new PublisherMaker("aliyun", credentials != null, targets, bundles);
   }
 
-  static PublisherMaker of(TencentCredentialsProvider credentials) {
-    return new PublisherMaker("tencent", () -> {
-      TencentPublisher.Builder builder = TencentPublisher.builder().credentials(credentials);
-      return new Target(builder::option, builder::build);
-    });
+  static PublisherMaker of(@Nullable TencentCredentialsProvider credentials, BundleTls bundles) {
+    Supplier<Target> targets = () -> {
+      TencentPublisher.Builder builder = TencentPublisher.builder();
+      if (credentials != null) {
+        builder.credentials(credentials);
+      }
+      return new Target(builder::option, builder::tls, builder::build);
+    };
+    return new PublisherMaker("tencent", credentials != null, targets, bundles);
   }
 
-  /** Returns the word of the provider. */
-  String provider() {
-    return provider;
+  /** Returns whether this, and not {@code its} provider itself, makes publishers of options. */
+  boolean replaces(PublisherProvider its, Options options) {
+    return provider.equals(its.name()) && (always || BundleTls.isIn(options));
   }
 
   /**
@@ -59,6 +77,8 @@ final class PublisherMaker {
     words.addAll(PublisherOptions.words());
     words.addAll(options.wordsUnder(provider.name() + "."));
     words.forEach(word -> options.text(word).ifPresent(text -> target.option().accept(word, text)));
+    bundles.of(options).ifPresent(target.tls());
+    options.requireValid();
     try {
       return target.build().get();
     } catch (InvalidOptionsException e) {

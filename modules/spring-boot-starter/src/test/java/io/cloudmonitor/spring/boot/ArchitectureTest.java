@@ -16,17 +16,31 @@ class ArchitectureTest {
       .importPackages("io.cloudmonitor.spring.boot");
 
   @Test
-  void theStarterDependsOnTheRegistryThePublishersAndSpringAlone() {
+  void theStarterDependsOnThePluginsThePublishersAndSpringAlone() {
     classes()
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage(
             "io.cloudmonitor.spring.boot..",
             "io.cloudmonitor.micrometer",
             "io.cloudmonitor.publisher..",
+            "io.cloudmonitor.opentelemetry",
+            "io.opentelemetry..",
             "io.micrometer.core..",
             "org.springframework..",
             "java..",
+            "javax.net.ssl",
             "org.jspecify.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void allElseWorksWithoutOpenTelemetry() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotContaining("OpenTelemetry")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.cloudmonitor.opentelemetry", "io.opentelemetry.."))
         .check(CLASSES);
   }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class MetadataTest {
   private static final String PREFIX = ExportWords.PREFIX + ".";
-  private static final Set<String> OWN = Set.of("export-self", "health.failed-steps");
+  private static final Set<String> OWN =
+      Set.of("export-self", "health.failed-steps", "ssl.bundle", "opentelemetry.enabled");
   private static final Set<String> MAPS = Set.of("accounts", "tencent.metrics");
 
   private final JsonNode metadata = metadata();
@@ -34,6 +35,7 @@ class MetadataTest {
       expected.addAll(PublisherMaker.wordsOf(provider));
     }
     expected.addAll(OWN);
+    expected.addAll(OpenTelemetryExporter.OWN);
     expected.addAll(MAPS);
 
     Set<String> described = new TreeSet<>();

@@ -21,7 +21,8 @@ final class TestContexts {
             CloudMonitorAutoConfiguration.class,
             CloudMonitorActuatorAutoConfiguration.class,
             CloudMonitorBoot3HealthAutoConfiguration.class,
-            CloudMonitorExporterAutoConfiguration.class))
+            CloudMonitorExporterAutoConfiguration.class,
+            CloudMonitorOpenTelemetryAutoConfiguration.class))
         .withBean(Clock.class, MockClock::new);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudmonitor.publisher.MeterKind;
 import io.cloudmonitor.publisher.PublishResult;
-import io.cloudmonitor.testkit.Certificates;
+import io.cloudmonitor.publisher.testing.Certificates;
 import io.cloudmonitor.testkit.SocketFault;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +24,7 @@ class TlsFaultsIT extends FaultSuite {
 
   @BeforeAll
   static void makeCertificates(@TempDir Path directory) throws Exception {
-    certificates = new Certificates(directory);
+    certificates = new Certificates(directory).withBad();
     certificates.trustIssuer();
   }
 

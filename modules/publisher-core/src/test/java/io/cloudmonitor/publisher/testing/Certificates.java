@@ -1,5 +1,8 @@
-package io.cloudmonitor.testkit;
+package io.cloudmonitor.publisher.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudmonitor.publisher.http.HttpTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,42 +15,41 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
-/**
- * Certificates for 127.0.0.1, made by the JDK's keytool, and a trust store that knows who issued
- * them: {@code good}, {@code wrong-host}, {@code expired}, {@code not-yet-valid} and, by no issuer,
- * {@code self-signed}. Thread-safe, but trust is the JVM's.
- */
+/** Certificates made by the JDK's keytool, and a trust store that knows who issued them. */
 public final class Certificates {
-  private static final long PATIENCE_SECONDS = 60;
-  private static final String PASSWORD = "changeit";
+  /** Opens every store. */
+  public static final String PASSWORD = "changeit";
+
+  /** Certificate of {@code 127.0.0.1}, by the issuer. */
+  public static final String GOOD = "good";
+
   private static final String ISSUER = "issuer";
+  private static final String KEYS = "keys.p12";
 
   private final Path directory;
-  private final KeyStore keys;
 
-  /**
-   * Makes an issuer and the certificates.
-   *
-   * @param directory holds them
-   */
-  public Certificates(Path directory)
-      throws GeneralSecurityException, IOException, InterruptedException {
+  /** Makes an issuer and, by it, the certificate {@link #GOOD}. */
+  public Certificates(Path directory) throws Exception {
     this.directory = directory;
     generate(ISSUER, "bc:c=ca:true", "-validity", "10");
-    signed("good", "san=ip:127.0.0.1", "-validity", "10");
+    signed(GOOD, "san=ip:127.0.0.1", "-validity", "10");
+  }
+
+  /** Makes certificates that nobody should believe as well. */
+  public Certificates withBad() throws Exception {
     signed("wrong-host", "san=dns:metrics.example.org", "-validity", "10");
     signed("expired", "san=ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
     signed("not-yet-valid", "san=ip:127.0.0.1", "-startdate", "+5d", "-validity", "10");
     generate("self-signed", "san=ip:127.0.0.1", "-validity", "10");
-    keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keyFile())) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
+    return this;
   }
 
   /** Returns what a server needs to show the certificate {@code name}. */
   public SSLContext context(String name) throws GeneralSecurityException, IOException {
+    KeyStore keys = load(directory.resolve(KEYS));
     KeyStore one = KeyStore.getInstance("PKCS12");
     one.load(null, null);
     char[] password = PASSWORD.toCharArray();
@@ -60,34 +62,55 @@ public final class Certificates {
     return context;
   }
 
-  /** Has clients that this JVM makes from now on trust the issuer, until {@link #forgetTrust}. */
+  /** Has clients of this JVM trust the issuer, until {@link #forgetTrust}. */
   public void trustIssuer() throws GeneralSecurityException, IOException {
+    System.setProperty("javax.net.ssl.trustStore", trustStore().toString());
+    System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
+  }
+
+  /** Makes a file of type PKCS12 that holds the issuer's certificate. */
+  public Path trustStore() throws GeneralSecurityException, IOException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
-    trusted.setCertificateEntry(ISSUER, keys.getCertificate(ISSUER));
+    trusted.setCertificateEntry(ISSUER, load(directory.resolve(KEYS)).getCertificate(ISSUER));
     Path file = directory.resolve("trusted.p12");
     try (OutputStream out = Files.newOutputStream(file)) {
       trusted.store(out, PASSWORD.toCharArray());
     }
-    System.setProperty("javax.net.ssl.trustStore", file.toString());
-    System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
+    return file;
   }
 
-  /** Has clients that this JVM makes from now on trust whom they trusted before. */
+  /** Returns TLS of a client that trusts those whom {@code trustStore} names, and nobody else. */
+  public static HttpTls trusting(Path trustStore) throws GeneralSecurityException, IOException {
+    TrustManagerFactory managers =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(load(trustStore));
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers.getTrustManagers(), null);
+    return new HttpTls(context, (X509TrustManager) managers.getTrustManagers()[0]);
+  }
+
+  private static KeyStore load(Path file) throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    return store;
+  }
+
+  /** Has clients of this JVM trust whom they trusted before. */
   public static void forgetTrust() {
     System.clearProperty("javax.net.ssl.trustStore");
     System.clearProperty("javax.net.ssl.trustStorePassword");
   }
 
-  private void signed(String name, String extension, String... validity)
-      throws IOException, InterruptedException {
+  private void signed(String name, String extension, String... validity) throws Exception {
     List<String> more = new ArrayList<>(List.of("-signer", ISSUER));
     more.addAll(List.of(validity));
     generate(name, extension, more.toArray(String[]::new));
   }
 
-  private void generate(String name, String extension, String... more)
-      throws IOException, InterruptedException {
+  private void generate(String name, String extension, String... more) throws Exception {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair",
@@ -100,7 +123,7 @@ public final class Certificates {
         "-ext",
         extension,
         "-keystore",
-        keyFile().toString(),
+        directory.resolve(KEYS).toString(),
         "-storetype",
         "PKCS12",
         "-storepass",
@@ -111,12 +134,7 @@ public final class Certificates {
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
-    if (!keytool.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-      throw new IllegalStateException("keytool: " + Files.readString(log));
-    }
-  }
-
-  private Path keyFile() {
-    return directory.resolve("keys.p12");
+    assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(keytool.exitValue()).as(Files.readString(log)).isZero();
   }
 }
