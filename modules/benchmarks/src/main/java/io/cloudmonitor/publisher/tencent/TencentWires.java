@@ -12,7 +12,6 @@ public final class TencentWires {
   public static Wire of(Options options) {
     TencentCredentialsProvider credentials =
         TencentCredentialsProvider.of(new TencentCredentials("testid", "testsecret"));
-    return TencentWire.of(
-        TencentOptions.from(options, credentials), credentials, StatisticsRules.from(options));
+    return TencentWire.of(TencentOptions.from(options, credentials), StatisticsRules.from(options));
   }
 }
