@@ -4,6 +4,7 @@ import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.credentials.CredentialsException;
 import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
 import io.cloudmonitor.publisher.encoding.JsonObject;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import io.cloudmonitor.publisher.http.HttpOptions;
 import io.cloudmonitor.publisher.http.HttpOutcome;
 import io.cloudmonitor.publisher.http.HttpRequest;

@@ -2,6 +2,7 @@ package io.cloudmonitor.publisher.aliyun;
 
 import io.cloudmonitor.publisher.delivery.ResponseClassifier;
 import io.cloudmonitor.publisher.delivery.Verdict;
+import io.cloudmonitor.publisher.http.HttpDates;
 import io.cloudmonitor.publisher.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
 import io.cloudmonitor.publisher.credentials.CredentialsSource;
 import io.cloudmonitor.publisher.credentials.ExpiringCredentials;
 import io.cloudmonitor.publisher.credentials.MetadataHttp;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.http.HttpResponse;
 import java.net.URI;

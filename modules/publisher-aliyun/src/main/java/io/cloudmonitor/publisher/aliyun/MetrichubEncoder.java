@@ -4,6 +4,7 @@ import io.cloudmonitor.publisher.Aggregate;
 import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
+import io.cloudmonitor.publisher.encoding.DimensionsJson;
 import io.cloudmonitor.publisher.encoding.Json;
 import io.cloudmonitor.publisher.encoding.RecordEncoder;
 import io.cloudmonitor.publisher.encoding.RecordSink;

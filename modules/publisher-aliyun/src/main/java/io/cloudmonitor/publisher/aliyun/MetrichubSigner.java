@@ -2,6 +2,7 @@ package io.cloudmonitor.publisher.aliyun;
 
 import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.delivery.RequestSigner;
+import io.cloudmonitor.publisher.http.HttpDates;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Instant;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.credentials.CredentialsSource;
 import io.cloudmonitor.publisher.credentials.ExpiringCredentials;
 import io.cloudmonitor.publisher.credentials.Surroundings;
 import io.cloudmonitor.publisher.encoding.JsonObject;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.http.HttpResponse;
 import java.net.URI;

@@ -3,6 +3,7 @@ package io.cloudmonitor.publisher.aliyun;
 import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.delivery.RequestSigner;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.Statistic;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.Json;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 

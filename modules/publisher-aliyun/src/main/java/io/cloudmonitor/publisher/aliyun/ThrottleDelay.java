@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher.aliyun;
 
+import io.cloudmonitor.publisher.http.HttpDates;
 import io.cloudmonitor.publisher.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.cloudmonitor.publisher.Period;
 import io.cloudmonitor.publisher.Statistic;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.SortedMap;

@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.credentials.CredentialsSource;
 import io.cloudmonitor.publisher.credentials.ExpiringCredentials;
 import io.cloudmonitor.publisher.credentials.MetadataHttp;
 import io.cloudmonitor.publisher.encoding.JsonObject;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import io.cloudmonitor.publisher.http.HttpResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import io.cloudmonitor.publisher.RejectReason;
 import io.cloudmonitor.publisher.delivery.ResponseClassifier;
 import io.cloudmonitor.publisher.delivery.Verdict;
 import io.cloudmonitor.publisher.delivery.Verdict.Scope;
+import io.cloudmonitor.publisher.http.HttpDates;
 import io.cloudmonitor.publisher.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import io.cloudmonitor.publisher.Statistic;
 import io.cloudmonitor.publisher.Statistics;
 import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
+import io.cloudmonitor.publisher.encoding.DimensionsJson;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import io.cloudmonitor.publisher.encoding.RecordEncoder;
 import io.cloudmonitor.publisher.encoding.RecordSink;
 import io.cloudmonitor.publisher.mapping.MappedSeries;

@@ -4,6 +4,7 @@ import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.delivery.RequestSigner;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.Json;
+import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

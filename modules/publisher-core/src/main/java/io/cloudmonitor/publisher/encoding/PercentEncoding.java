@@ -1,6 +1,5 @@
-package io.cloudmonitor.publisher.aliyun;
+package io.cloudmonitor.publisher.encoding;
 
-import io.cloudmonitor.publisher.encoding.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.SortedMap;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
  * Percent-encoding of RFC 3986 as the signatures demand it: all but letters, digits and
  * {@code -_.~} in UTF-8.
  */
-final class PercentEncoding {
+public final class PercentEncoding {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final BitSet UNRESERVED = new BitSet(128);
 
@@ -23,7 +22,8 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
-  static String encode(String text) {
+  /** Returns {@code text}, encoded. */
+  public static String encode(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     ByteWriter out = new ByteWriter(utf8.length * 2);
     encode(utf8, out);
@@ -31,13 +31,14 @@ final class PercentEncoding {
   }
 
   /** Returns {@code name=value} pairs, encoded, with {@code &} between them. */
-  static String parameters(SortedMap<String, String> parameters) {
+  public static String parameters(SortedMap<String, String> parameters) {
     return parameters.entrySet().stream()
         .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
         .collect(Collectors.joining("&"));
   }
 
-  static void encode(byte[] utf8, ByteWriter out) {
+  /** Writes a text in UTF-8, encoded. */
+  public static void encode(byte[] utf8, ByteWriter out) {
     for (byte b : utf8) {
       int value = b & 0xff;
       if (UNRESERVED.get(value)) {

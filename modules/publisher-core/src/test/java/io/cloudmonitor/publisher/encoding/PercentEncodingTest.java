@@ -1,4 +1,4 @@
-package io.cloudmonitor.publisher.aliyun;
+package io.cloudmonitor.publisher.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

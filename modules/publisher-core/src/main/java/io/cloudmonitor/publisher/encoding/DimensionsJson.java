@@ -1,18 +1,17 @@
-package io.cloudmonitor.publisher.tencent;
+package io.cloudmonitor.publisher.encoding;
 
-import io.cloudmonitor.publisher.encoding.ByteWriter;
-import io.cloudmonitor.publisher.encoding.Json;
 import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Dimensions as a JSON object whose keys are sorted, since the service identifies a series by that
+ * Dimensions as a JSON object whose keys are sorted, since services identify a series by that
  * order.
  */
-final class DimensionsJson {
+public final class DimensionsJson {
   private DimensionsJson() {}
 
-  static void write(SortedMap<String, String> dimensions, ByteWriter out) {
+  /** Writes {@code dimensions}. */
+  public static void write(SortedMap<String, String> dimensions, ByteWriter out) {
     out.write('{');
     boolean first = true;
     for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
