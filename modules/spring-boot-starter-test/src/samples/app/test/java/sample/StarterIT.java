@@ -1,6 +1,7 @@
 package sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudmonitor.emulator.CloudMonitorEmulator;
 import io.cloudmonitor.emulator.store.ReceivedRecord;
@@ -69,6 +70,12 @@ class StarterIT {
       }
     }
     assertThat(emulator.requests()).isEmpty();
+  }
+
+  @Test
+  void aBundleThatIsMissingIsNamed() {
+    assertThatThrownBy(() -> run(PREFIX + "ssl.bundle=missing").close())
+        .hasStackTraceContaining("ssl.bundle");
   }
 
   @Test
