@@ -135,7 +135,15 @@ class OfficialSdkIT {
             "1",
             "60",
             "{\"Average\":%s,\"Maximum\":%s,\"Minimum\":%s,\"Sum\":%d,\"SampleCount\":4}"
-                .formatted(12.5 * n + 0.25, 1e20 * n, n + 0.5, 50 * n + 1)))
+                .formatted(12.5 * n + 0.25, large(n), n + 0.5, 50 * n + 1)))
         .toList();
+  }
+
+  /** Returns n times 1e20 as we write it: with an exponent from 1e18 on, which fastjson needs. */
+  private static String large(int n) {
+    if (n < 10) {
+      return n + "E20";
+    }
+    return n % 10 == 0 ? n / 10 + "E21" : n / 10.0 + "E21";
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class ByteWriter {
   private static final int MIN_POINT = -5;
-  private static final int MAX_POINT = 21;
+  private static final int MAX_POINT = 18;
   private static final long[] POWERS_OF_TEN = new long[19];
   private static final byte[] TENS = new byte[100];
   private static final byte[] ONES = new byte[100];
@@ -90,8 +90,8 @@ public final class ByteWriter {
   }
 
   /**
-   * Appends {@code digits * 10^exponent}: without an exponent from 1e-6 to 1e21, as ECMAScript has
-   * it, so that hardly any reader meets one.
+   * Appends {@code digits * 10^exponent}: without an exponent from 1e-6 to 1e18. Readers that take
+   * digits alone for a whole number of 64 bits, as fastjson of Alibaba's does, fail at longer ones.
    *
    * @param digits positive
    */

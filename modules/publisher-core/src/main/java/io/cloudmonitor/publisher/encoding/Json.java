@@ -13,7 +13,7 @@ public final class Json {
 
   /**
    * Writes a number in plain JSON: whole numbers up to 2^53 as they are, others as the shortest
-   * decimal that reads back as {@code value}; with an exponent only below 1e-6 and from 1e21 on;
+   * decimal that reads back as {@code value}; with an exponent only below 1e-6 and from 1e18 on;
    * minus zero as {@code 0}.
    *
    * @param value finite; callers drop NaN and infinities, which JSON cannot say

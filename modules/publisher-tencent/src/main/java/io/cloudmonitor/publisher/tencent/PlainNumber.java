@@ -11,7 +11,7 @@ final class PlainNumber {
   /** Between these, {@link Json#writeNumber} writes no exponent. */
   private static final double SMALLEST_WITHOUT_EXPONENT = 1e-6;
 
-  private static final double SMALLEST_WITH_EXPONENT = 1e21;
+  private static final double SMALLEST_WITH_EXPONENT = 1e18;
 
   private PlainNumber() {}
 
