@@ -51,17 +51,17 @@ final class StatisticValues {
    * @return whether there was any
    */
   boolean write(Statistics statistics, Aggregate aggregate, Period period, ByteWriter out) {
-    byte[][] names = firstNames;
+    boolean any = false;
     for (Statistic statistic = statistics.after(null);
         statistic != null;
         statistic = statistics.after(statistic)) {
       double value = statistic.of(aggregate, period);
       if (Double.isFinite(value)) {
+        byte[][] names = any ? nextNames : firstNames;
         Json.writeNumber(value, out.write(names[statistic.ordinal()]));
-        names = nextNames;
+        any = true;
       }
     }
-    boolean any = names != firstNames;
     out.write(any ? close : empty);
     return any;
   }
