@@ -34,7 +34,7 @@ final class DrainedShutdown implements SmartLifecycle, ApplicationListener<Conte
 
   @Override
   public void onApplicationEvent(ContextClosedEvent event) {
-    if (event.getApplicationContext() == context) {
+    if (event.getApplicationContext().equals(context)) {
       closing = true;
     }
   }

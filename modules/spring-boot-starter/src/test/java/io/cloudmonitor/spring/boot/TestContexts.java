@@ -31,14 +31,14 @@ final class TestContexts {
     return bare().withPropertyValues(Stream.of(words).map(word -> P + word).toArray(String[]::new));
   }
 
-  /** Returns a context that would publish to an Aliyun that does not exist. */
+  /** Returns a context that would publish to an Aliyun that does not exist; {@code words} win. */
   static ApplicationContextRunner aliyun(String... words) {
-    return with(words)
-        .withPropertyValues(
-            P + "aliyun.endpoint=http://127.0.0.1:1",
-            P + "aliyun.access-key-id=id",
-            P + "aliyun.access-key-secret=canary-secret",
-            P + "instance=i",
-            P + "close-timeout=100ms");
+    return with(
+            "aliyun.endpoint=http://127.0.0.1:1",
+            "aliyun.access-key-id=id",
+            "aliyun.access-key-secret=canary-secret",
+            "instance=i",
+            "close-timeout=100ms")
+        .withPropertyValues(Stream.of(words).map(word -> P + word).toArray(String[]::new));
   }
 }
