@@ -48,7 +48,7 @@ final class WithoutSelf implements Publisher {
     @Override
     public void forEach(AggregateConsumer consumer) {
       step.forEach((handle, aggregate) -> {
-        if (handle != WITHHELD) {
+        if (!handle.equals(WITHHELD)) {
           consumer.accept(handle, aggregate);
         }
       });
