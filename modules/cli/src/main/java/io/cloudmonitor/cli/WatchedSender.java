@@ -72,7 +72,7 @@ final class WatchedSender implements HttpSender {
   public HttpOutcome send(HttpRequest request) {
     Instant sentAt = clock.instant();
     HttpOutcome outcome = sender.send(request);
-    URI uri = request.uri();
+    URI uri = request.address();
     last = new Exchange(
         URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath()),
         sentAt,

@@ -25,7 +25,7 @@ final class LiveDistribution {
 
   void add(Tuple tuple) {
     Aggregate step = new Aggregate();
-    tuple.copyTo(step, new Sketch());
+    tuple.copyTo(shape, step, new Sketch());
     Fold.into(aggregate, step);
     tuple.addBucketsTo(buckets);
     sum += tuple.sum();

@@ -18,6 +18,7 @@ final class MeterList {
   private final Set<Meter> removed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private List<PublishedMeter> listed = List.of();
+  private List<PolledMeter> listedPolled = List.of();
   private boolean changed;
 
   synchronized void add(Meter meter) {
@@ -36,6 +37,17 @@ final class MeterList {
    * Returns the meters as they are now, in a list that does not change; the last one if none did.
    */
   synchronized List<PublishedMeter> list() {
+    update();
+    return listed;
+  }
+
+  /** As {@link #list}, those alone that read functions of the application: they are a few. */
+  synchronized List<PolledMeter> polled() {
+    update();
+    return listedPolled;
+  }
+
+  private void update() {
     if (changed) {
       changed = false;
       if (!removed.isEmpty()) {
@@ -43,7 +55,10 @@ final class MeterList {
         removed.clear();
       }
       listed = List.copyOf(meters);
+      listedPolled = meters.stream()
+          .filter(PolledMeter.class::isInstance)
+          .map(PolledMeter.class::cast)
+          .toList();
     }
-    return listed;
   }
 }

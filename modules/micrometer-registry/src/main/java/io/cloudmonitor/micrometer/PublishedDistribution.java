@@ -1,6 +1,5 @@
 package io.cloudmonitor.micrometer;
 
-import io.cloudmonitor.publisher.Aggregate;
 import io.cloudmonitor.publisher.MeterKind;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
@@ -13,12 +12,15 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What timers and summaries have in common: the recorded steps, their series and, where buckets are
- * published, a counter series for each bucket. Thread-safe.
+ * published, a counter series for each bucket. Thread-safe. It extends what it could hold, since
+ * there is one for each meter, and each object on the way to the numbers is looked up in vain on a
+ * publish.
  */
-final class PublishedDistribution {
-  private final StepDistribution steps;
+final class PublishedDistribution extends StepDistribution {
   private final Series series;
-  private final List<Series> bucketSeries = new ArrayList<>();
+  private final List<Series> bucketSeries;
+
+  /** What the buckets are collected into, by one thread at a time. */
   private final long[] buckets;
 
   PublishedDistribution(
@@ -28,32 +30,30 @@ final class PublishedDistribution {
       StepClock clock,
       SeriesOpener opener,
       boolean publishBuckets) {
-    steps = new StepDistribution(clock, shape);
+    super(clock, shape);
     series = new Series(opener, id, kind, shape.percentiles());
     buckets = Tuple.newBuckets(shape);
+    List<Series> opened = new ArrayList<>();
     if (publishBuckets) {
       for (int bucket = 0; bucket < shape.bucketCount(); bucket++) {
         double bound = shape.toPublished(shape.boundary(bucket));
-        bucketSeries.add(new Series(opener, bucketId(id, bound), MeterKind.COUNTER));
+        opened.add(new Series(opener, bucketId(id, bound), MeterKind.COUNTER));
       }
     }
-  }
-
-  void record(double value) {
-    steps.record(value);
+    bucketSeries = List.copyOf(opened);
   }
 
   /** Returns a number of the last completed step that adds up over its parts. */
   double completed(ToDoubleFunction<Tuple> number) {
-    return steps.completed(number, Double::sum);
+    return completed(number, Double::sum);
   }
 
   double completedMax() {
-    return steps.completed(Tuple::max, Math::max);
+    return completed(Tuple::max, Math::max);
   }
 
   HistogramSnapshot snapshot() {
-    return steps.live().toSnapshot();
+    return live().toSnapshot();
   }
 
   void forEachSeries(Consumer<Series> action) {
@@ -62,18 +62,13 @@ final class PublishedDistribution {
   }
 
   void collect(StepCollector collector) {
-    Aggregate aggregate = collector.aggregate();
-    steps.collect(aggregate, collector.sketch(), buckets);
+    collect(collector.aggregate(), collector.sketch(), buckets);
     collector.give(series);
     double cumulative = 0;
     for (int bucket = 0; bucket < bucketSeries.size(); bucket++) {
       cumulative += buckets[bucket];
       collector.increase(bucketSeries.get(bucket), cumulative);
     }
-  }
-
-  boolean isSettled() {
-    return steps.isSettled();
   }
 
   /** The name and tag that Micrometer's own step registries give to a bucket. */

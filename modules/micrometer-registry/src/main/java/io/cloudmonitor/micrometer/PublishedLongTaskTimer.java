@@ -12,13 +12,15 @@ import java.util.function.Consumer;
  */
 final class PublishedLongTaskTimer extends DefaultLongTaskTimer implements PublishedMeter {
   private final Series series;
+  private final Shape shape;
   private final Tuple active;
 
   PublishedLongTaskTimer(
       Id id, Clock clock, DistributionStatisticConfig configuration, Series series, Shape shape) {
     super(id, clock, TimeUnit.MILLISECONDS, configuration, false);
     this.series = series;
-    active = new Tuple(shape);
+    this.shape = shape;
+    active = Tuple.of(shape);
   }
 
   @Override
@@ -36,7 +38,7 @@ final class PublishedLongTaskTimer extends DefaultLongTaskTimer implements Publi
         active.record(nanos);
       }
     });
-    active.copyTo(collector.aggregate(), collector.sketch());
+    active.copyTo(shape, collector.aggregate(), collector.sketch());
     collector.give(series);
   }
 }

@@ -54,7 +54,8 @@ final class Shape {
     return shape.isPlain() ? PLAIN_SUMMARY : shape;
   }
 
-  private boolean isPlain() {
+  /** Returns whether there is nothing more. */
+  boolean isPlain() {
     return !isSketched() && boundaries.length == 0;
   }
 

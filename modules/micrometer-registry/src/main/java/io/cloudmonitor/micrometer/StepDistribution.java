@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a timer or summary recorded, step by step: each value is in exactly one step, and what is
  * read of a step is one consistent tuple. Thread-safe.
  */
-final class StepDistribution extends Striped<StepDistribution> {
+class StepDistribution extends Striped<StepDistribution> {
   private final StepClock clock;
   private final Shape shape;
   private StepMark mark;
@@ -34,27 +34,27 @@ final class StepDistribution extends Striped<StepDistribution> {
     this.shape = shape;
     mark = clock.mark();
     completedMark = mark;
-    open = new Tuple(shape);
-    completed = new Tuple(shape);
+    open = Tuple.of(shape);
+    completed = Tuple.of(shape);
     uncollectedBuckets = Tuple.newBuckets(shape);
   }
 
-  Shape shape() {
+  final Shape shape() {
     return shape;
   }
 
   @Override
-  StepDistribution self() {
+  final StepDistribution self() {
     return this;
   }
 
   @Override
-  StepDistribution newStripe() {
+  final StepDistribution newStripe() {
     return new StepDistribution(clock, shape);
   }
 
   /** Adds {@code value}, in recorded units, to the open step. */
-  void record(double value) {
+  final void record(double value) {
     StepDistribution stripe = lockAny();
     try {
       stripe.roll();
@@ -69,7 +69,7 @@ final class StepDistribution extends Striped<StepDistribution> {
    *
    * @param merge merges the numbers of two parts of a step
    */
-  double completed(ToDoubleFunction<Tuple> number, DoubleBinaryOperator merge) {
+  final double completed(ToDoubleFunction<Tuple> number, DoubleBinaryOperator merge) {
     double[] merged = {0};
     forEachStripe(stripe -> {
       stripe.roll();
@@ -81,7 +81,7 @@ final class StepDistribution extends Striped<StepDistribution> {
   }
 
   /** Returns the last completed step and the open one together. */
-  LiveDistribution live() {
+  final LiveDistribution live() {
     LiveDistribution live = new LiveDistribution(shape);
     forEachStripe(stripe -> {
       stripe.roll();
@@ -95,15 +95,22 @@ final class StepDistribution extends Striped<StepDistribution> {
 
   /**
    * Sets {@code target} to all completed steps since this was called last, in published units;
-   * empty if nothing was recorded in them.
+   * empty if nothing was recorded in them. Allocates nothing where one thread records.
    *
    * @param scratch takes the distribution
    * @param buckets takes the count of each bucket on its own, overwritten
    */
-  void collect(Aggregate target, Sketch scratch, long[] buckets) {
+  final void collect(Aggregate target, Sketch scratch, long[] buckets) {
     target.clear();
     Arrays.fill(buckets, 0);
-    forEachStripe(stripe -> stripe.collectStripe(target, scratch, buckets));
+    for (int index = 0, count = stripes(); index < count; index++) {
+      StepDistribution stripe = lock(index);
+      try {
+        stripe.collectStripe(target, scratch, buckets);
+      } finally {
+        stripe.unlock();
+      }
+    }
   }
 
   private void collectStripe(Aggregate target, Sketch scratch, long[] buckets) {
@@ -111,10 +118,10 @@ final class StepDistribution extends Striped<StepDistribution> {
     if (!collected) {
       collected = true;
       if (target.isEmpty()) {
-        completed.copyTo(target, scratch);
+        completed.copyTo(shape, target, scratch);
       } else {
         Aggregate other = new Aggregate();
-        completed.copyTo(other, new Sketch());
+        completed.copyTo(shape, other, new Sketch());
         Fold.into(target, other);
       }
     }
@@ -129,7 +136,7 @@ final class StepDistribution extends Striped<StepDistribution> {
   }
 
   /** Returns whether there is nothing that was not collected, in the open step too. */
-  boolean isSettled() {
+  final boolean isSettled() {
     boolean[] settled = {true};
     forEachStripe(stripe ->
         settled[0] &= stripe.open.count() == 0 && stripe.collected && stripe.late == null);
@@ -160,7 +167,7 @@ final class StepDistribution extends Striped<StepDistribution> {
 
   private void keepForLater() {
     Aggregate step = new Aggregate();
-    completed.copyTo(step, new Sketch());
+    completed.copyTo(shape, step, new Sketch());
     if (late == null) {
       late = step;
     } else {

@@ -63,7 +63,7 @@ final class StepReader {
   /** Returns the step that the meters have just completed, for one reading. */
   Step read(long startMillis, Period period) {
     followConvention();
-    poller.poll(this::forEachMeter);
+    poller.poll(this::forEachPolled);
     return new MeterStep(startMillis, period, this::collect);
   }
 
@@ -96,8 +96,8 @@ final class StepReader {
     }
   }
 
-  private void forEachMeter(Consumer<Meter> action) {
-    meters.list().forEach(action);
+  private void forEachPolled(Consumer<Meter> action) {
+    meters.polled().forEach(action);
     removed.forEachUnsettled(action);
   }
 

@@ -46,15 +46,20 @@ final class StepSum extends Striped<StepSum> {
     return total.sum;
   }
 
-  /** Returns the sum of all completed steps since this was called last. */
+  /** Returns the sum of all completed steps since this was called last; allocates nothing. */
   double collect() {
-    Total total = new Total();
-    forEachStripe(stripe -> {
-      stripe.roll();
-      total.sum += stripe.uncollected;
-      stripe.uncollected = 0;
-    });
-    return total.sum;
+    double sum = 0;
+    for (int index = 0, count = stripes(); index < count; index++) {
+      StepSum stripe = lock(index);
+      try {
+        stripe.roll();
+        sum += stripe.uncollected;
+        stripe.uncollected = 0;
+      } finally {
+        stripe.unlock();
+      }
+    }
+    return sum;
   }
 
   /** Returns whether there is nothing that was not collected, in the open step too. */

@@ -66,25 +66,33 @@ abstract class Striped<S extends Striped<S>> {
 
   /** Calls {@code action} with each stripe in turn, locked. */
   final void forEachStripe(Consumer<S> action) {
-    Striped<S>[] all = stripes;
-    if (all == null) {
-      withLock(action);
-    } else {
-      for (Striped<S> stripe : all) {
-        stripe.withLock(action);
+    for (int stripe = 0, count = stripes(); stripe < count; stripe++) {
+      S locked = lock(stripe);
+      try {
+        action.accept(locked);
+      } finally {
+        locked.unlock();
       }
     }
   }
 
-  private void withLock(Consumer<S> action) {
-    for (int tries = 1; !tryLock(); tries++) {
+  /** Returns the number of stripes at present; those that come later hold nothing older. */
+  final int stripes() {
+    return stripes == null ? 1 : STRIPES;
+  }
+
+  /**
+   * Returns a stripe, which the caller has locked, and unlocks.
+   *
+   * @param index below {@link #stripes}
+   */
+  final S lock(int index) {
+    Striped<S>[] all = stripes;
+    Striped<S> stripe = all == null ? this : all[index];
+    for (int tries = 1; !stripe.tryLock(); tries++) {
       waitALittle(tries);
     }
-    try {
-      action.accept(self());
-    } finally {
-      unlock();
-    }
+    return stripe.self();
   }
 
   private boolean tryLock() {

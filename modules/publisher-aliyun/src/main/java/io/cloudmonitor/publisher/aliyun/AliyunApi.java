@@ -3,6 +3,7 @@ package io.cloudmonitor.publisher.aliyun;
 import io.cloudmonitor.publisher.Options;
 import io.cloudmonitor.publisher.credentials.CredentialsException;
 import io.cloudmonitor.publisher.credentials.CredentialsRuntime;
+import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.JsonObject;
 import io.cloudmonitor.publisher.encoding.PercentEncoding;
 import io.cloudmonitor.publisher.http.HttpOptions;
@@ -32,17 +33,17 @@ public final class AliyunApi implements AutoCloseable {
   private static final HttpOptions HTTP =
       new HttpOptions(Duration.ofSeconds(5), Duration.ofSeconds(15), 4 << 20, 1, true);
 
-  private static final byte[] NO_BODY = new byte[0];
-
   private final AliyunEndpoint endpoint;
   private final AliyunCredentialsProvider credentials;
   private final Channel channel;
+  private final Acs3Requests requests;
 
   private AliyunApi(
       AliyunEndpoint endpoint, AliyunCredentialsProvider credentials, Channel channel) {
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.channel = channel;
+    requests = new Acs3Requests(endpoint);
   }
 
   /**
@@ -97,7 +98,7 @@ public final class AliyunApi implements AutoCloseable {
    * @throws CredentialsException if there is nothing to sign with
    */
   public JsonObject call(String action, Map<String, String> parameters) {
-    return call(action, PercentEncoding.parameters(new TreeMap<>(parameters)), NO_BODY, List.of());
+    return call(action, parameters, false, List.of());
   }
 
   /**
@@ -112,17 +113,18 @@ public final class AliyunApi implements AutoCloseable {
    */
   public JsonObject callByForm(
       String action, Map<String, String> parameters, Collection<String> secrets) {
-    byte[] body =
-        PercentEncoding.parameters(new TreeMap<>(parameters)).getBytes(StandardCharsets.US_ASCII);
-    return call(action, "", body, secrets);
+    return call(action, parameters, true, secrets);
   }
 
-  private JsonObject call(String action, String query, byte[] body, Collection<String> secrets) {
-    HttpRequest request = OpenApiV3Signer.request(
-        endpoint,
+  private JsonObject call(
+      String action,
+      Map<String, String> parameters,
+      boolean form,
+      Collection<String> secrets) {
+    HttpRequest request = requests.post(
         action,
-        query,
-        body,
+        new ByteWriter(1024).writeAscii(PercentEncoding.parameters(new TreeMap<>(parameters))),
+        form,
         credentials.credentials(),
         channel.clock().instant(),
         channel.nonces().get());

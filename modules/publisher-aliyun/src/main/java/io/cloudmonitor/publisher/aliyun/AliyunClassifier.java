@@ -20,6 +20,7 @@ final class AliyunClassifier implements ResponseClassifier {
    */
   private static final Duration SKEW = Duration.ofMinutes(10);
 
+  private static final Verdict ACCEPTED = new Verdict.Accepted();
   private static final String QUOTA_ADVICE =
       "The account's quota of custom time series is used up and new series are refused: enlarge it"
           + " in the CloudMonitor console, or send fewer by include, exclude or max-series.";
@@ -49,6 +50,9 @@ final class AliyunClassifier implements ResponseClassifier {
   @Override
   public Verdict classify(HttpResponse response, Instant signedAt) {
     AliyunAnswer answer = AliyunAnswer.read(response.body());
+    if (response.isSuccessful() && answer.code().equals("200")) {
+      return ACCEPTED;
+    }
     String text = AnswerText.of(response, answer);
     if (response.status() >= 300 && response.status() < 400) {
       return new Verdict.Misconfigured(text, hostAdvice);
@@ -71,7 +75,7 @@ final class AliyunClassifier implements ResponseClassifier {
       return throttled(response, text, signedAt);
     }
     return switch (answer.code()) {
-      case "200" -> response.isSuccessful() ? new Verdict.Accepted() : new Verdict.Unclear(text);
+      case "200" -> new Verdict.Unclear(text);
       case "206" -> new Verdict.RefusedByQuota(text, quotaAdvice(answer));
       case "400" -> new Verdict.Poisoned(text);
       case "403" -> denied(response, answer, text, signedAt);

@@ -49,11 +49,6 @@ record AliyunEndpoint(URI uri, String host) {
     return Optional.of(of(URI.create(address), transport));
   }
 
-  /** Returns the address with {@code query}, already encoded; as it is if the query is empty. */
-  URI withQuery(String query) {
-    return query.isEmpty() ? uri : URI.create(uri + "?" + query);
-  }
-
   private static Optional<AliyunEndpoint> ofText(
       Options options, String text, AliyunTransport transport, AliyunNetwork network) {
     // The metrichub hosts of VPCs are documented with plain http alone

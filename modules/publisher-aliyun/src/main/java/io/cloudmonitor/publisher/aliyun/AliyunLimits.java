@@ -97,8 +97,8 @@ final class AliyunLimits {
     return new RequestLimits(maxRecords, MAX_BODY_BYTES, commonBytes, MetricList.OVERHEAD_BYTES);
   }
 
-  /** Returns the limits of an upload: a JSON array. */
+  /** Returns the limits of an upload: a JSON array, whose bracket replaces the first comma. */
   static RequestLimits array(int maxRecords) {
-    return new RequestLimits(maxRecords, MAX_BODY_BYTES, "[]".length(), ",".length());
+    return new RequestLimits(maxRecords, MAX_BODY_BYTES, "]".length(), 0);
   }
 }

@@ -1,62 +1,59 @@
 package io.cloudmonitor.publisher.aliyun;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import io.cloudmonitor.publisher.http.HttpBody;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The digests and keyed digests of the three signatures. Each call has an instance of its own,
- * hence thread-safe.
+ * The digests of the three signatures. Each call has an instance of its own, copied from one that
+ * was looked up once, hence thread-safe.
  */
 final class Hashes {
   private static final HexFormat LOWER = HexFormat.of();
   private static final HexFormat UPPER = HexFormat.of().withUpperCase();
+  private static final MessageDigest SHA_256 = instance("SHA-256");
+  private static final MessageDigest MD5 = instance("MD5");
 
   private Hashes() {}
 
-  static String sha256LowerHex(byte[] bytes) {
-    return LOWER.formatHex(digest("SHA-256", bytes));
+  static MessageDigest sha256() {
+    return copy(SHA_256);
   }
 
-  static String md5UpperHex(byte[] bytes) {
-    return UPPER.formatHex(digest("MD5", bytes));
+  static String sha256LowerHex(HttpBody body) {
+    MessageDigest digest = copy(SHA_256);
+    body.updateTo(digest);
+    return lowerHex(digest.digest());
   }
 
-  static String hmacSha256LowerHex(String key, String text) {
-    return LOWER.formatHex(hmac("HmacSHA256", key, text));
+  static String md5UpperHex(HttpBody body) {
+    MessageDigest digest = copy(MD5);
+    body.updateTo(digest);
+    return upperHex(digest.digest());
   }
 
-  static String hmacSha1UpperHex(String key, String text) {
-    return UPPER.formatHex(hmacSha1(key, text));
+  static String lowerHex(byte[] bytes) {
+    return LOWER.formatHex(bytes);
   }
 
-  static byte[] hmacSha1(String key, String text) {
-    return hmac("HmacSHA1", key, text);
+  static String upperHex(byte[] bytes) {
+    return UPPER.formatHex(bytes);
   }
 
-  private static byte[] digest(String algorithm, byte[] bytes) {
+  private static MessageDigest copy(MessageDigest digest) {
     try {
-      return MessageDigest.getInstance(algorithm).digest(bytes);
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      return instance(digest.getAlgorithm());
+    }
+  }
+
+  private static MessageDigest instance(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw missing(algorithm, e);
+      throw new IllegalStateException("this Java platform lacks " + algorithm, e);
     }
-  }
-
-  private static byte[] hmac(String algorithm, String key, String text) {
-    try {
-      Mac mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw missing(algorithm, e);
-    }
-  }
-
-  private static IllegalStateException missing(String algorithm, GeneralSecurityException cause) {
-    return new IllegalStateException("this Java platform lacks " + algorithm, cause);
   }
 }

@@ -51,7 +51,8 @@ final class MetricList {
         out.write('&');
       }
       out.write(NAME).writeLong(number).write(FIELD_NAMES[field]);
-      int to = from;
+      // the values are the last field, and the longest
+      int to = field == FIELD_NAMES.length - 1 ? end : from;
       while (to < end && bytes[to] != '&') {
         to++;
       }

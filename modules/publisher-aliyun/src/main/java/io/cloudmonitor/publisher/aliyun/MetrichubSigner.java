@@ -2,13 +2,11 @@ package io.cloudmonitor.publisher.aliyun;
 
 import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.delivery.RequestSigner;
+import io.cloudmonitor.publisher.http.HttpBody;
 import io.cloudmonitor.publisher.http.HttpDates;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Instant;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Signs an upload of metrichub by HMAC-SHA1 over the digest of its body and its {@code x-cms-}
@@ -23,10 +21,18 @@ final class MetrichubSigner implements RequestSigner {
   static final String PATH = "/metric/custom/upload";
 
   private static final String CONTENT_TYPE = "application/json";
+  private static final Map.Entry<String, String> CONTENT_TYPE_HEADER =
+      Map.entry("Content-Type", CONTENT_TYPE);
+  private static final Map.Entry<String, String> USER_AGENT_HEADER =
+      Map.entry("User-Agent", UserAgent.TEXT);
+  private static final byte[] OPEN = {'['};
+  private static final byte[] CLOSE = {']'};
 
   private final AliyunEndpoint endpoint;
   private final AliyunCredentialsProvider credentials;
   private final String reportingAddress;
+  private final Hmac hmac = new Hmac("HmacSHA1");
+  private final SecondsText dates = new SecondsText(HttpDates::format);
 
   /**
    * Creates a signer.
@@ -43,54 +49,48 @@ final class MetrichubSigner implements RequestSigner {
   @Override
   public HttpRequest sign(Batch batch, Instant time, String nonce) {
     AliyunCredentials current = credentials.credentials();
-    byte[] body = body(batch);
+    HttpBody body = body(batch);
     String digest = Hashes.md5UpperHex(body);
-    String date = HttpDates.format(time);
+    String date = dates.of(time);
 
-    SortedMap<String, String> signed = new TreeMap<>();
-    signed.put("x-cms-api-version", "1.0");
-    signed.put("x-cms-ip", reportingAddress);
-    signed.put("x-cms-signature", "hmac-sha1");
-    current.token().ifPresent(token -> {
-      signed.put("x-cms-caller-type", "token");
-      signed.put("x-cms-security-token", token);
-    });
-    String signature = signature(digest, date, signed, current.accessKeySecret());
+    SignedHeaders signed = new SignedHeaders().add("x-cms-api-version", "1.0");
+    current.token().ifPresent(token -> signed.add("x-cms-caller-type", "token"));
+    signed.add("x-cms-ip", reportingAddress);
+    current.token().ifPresent(token -> signed.add("x-cms-security-token", token));
+    signed.add("x-cms-signature", "hmac-sha1");
+    String signature = signature(digest, date, signed, hmac, current.accessKeySecret());
 
-    Map<String, String> headers = new TreeMap<>(signed);
-    headers.put("Content-MD5", digest);
-    headers.put("Content-Type", CONTENT_TYPE);
-    headers.put("Date", date);
-    headers.put("User-Agent", UserAgent.TEXT);
-    headers.put("Authorization", current.accessKeyId() + ":" + signature);
-    return new HttpRequest("POST", endpoint.withQuery(""), headers, body);
+    Map<String, String> headers = signed.with(
+        Map.entry("Content-MD5", digest),
+        CONTENT_TYPE_HEADER,
+        Map.entry("Date", date),
+        USER_AGENT_HEADER,
+        Map.entry("Authorization", current.accessKeyId() + ":" + signature));
+    return new HttpRequest("POST", endpoint.uri(), "", headers, body);
   }
 
   /**
    * Returns the signature of an upload.
    *
-   * @param signed the {@code x-cms-} headers, by their names in lower case
+   * @param signed the {@code x-cms-} headers
    */
   static String signature(
-      String digest, String date, SortedMap<String, String> signed, String accessKeySecret) {
-    String headers = signed.entrySet().stream()
-        .map(header -> header.getKey() + ":" + header.getValue())
-        .collect(Collectors.joining("\n"));
-    String toSign = String.join("\n", "POST", digest, CONTENT_TYPE, date, headers, PATH);
-    return Hashes.hmacSha1UpperHex(accessKeySecret, toSign);
+      String digest, String date, SignedHeaders signed, Hmac hmac, String accessKeySecret) {
+    String toSign = "POST\n"
+        + digest
+        + "\n"
+        + CONTENT_TYPE
+        + "\n"
+        + date
+        + "\n"
+        + signed.lines()
+        + PATH;
+    return Hashes.upperHex(hmac.of(accessKeySecret, toSign));
   }
 
-  private static byte[] body(Batch batch) {
-    byte[] body = new byte[batch.bytes() + batch.records() + 1];
-    int size = 0;
-    for (int record = 0; record < batch.records(); record++) {
-      body[size++] = (byte) (record == 0 ? '[' : ',');
-      int start = batch.start(record);
-      int length = batch.end(record) - start;
-      System.arraycopy(batch.array(), start, body, size, length);
-      size += length;
-    }
-    body[size] = ']';
-    return body;
+  /** Each record brings the comma that stands before it, but for the first. */
+  private static HttpBody body(Batch batch) {
+    int from = batch.start(0) + MetrichubEncoder.SEPARATOR_BYTES;
+    return new HttpBody(OPEN, batch.array(), from, batch.end(batch.records() - 1), CLOSE);
   }
 }

@@ -8,9 +8,12 @@ final class OpenApi {
   static final String VERSION = "2019-01-01";
   static final String FORM = "application/x-www-form-urlencoded";
 
-  /** Headers that are not signed. */
-  static final Map<String, String> COMMON_HEADERS =
-      Map.of("accept", "application/json", "user-agent", UserAgent.TEXT);
+  /** A header that is not signed. */
+  static final Map.Entry<String, String> ACCEPT_HEADER = Map.entry("accept", "application/json");
+
+  /** A header that is not signed. */
+  static final Map.Entry<String, String> USER_AGENT_HEADER =
+      Map.entry("user-agent", UserAgent.TEXT);
 
   private OpenApi() {}
 }

@@ -4,13 +4,13 @@ import io.cloudmonitor.publisher.delivery.Batch;
 import io.cloudmonitor.publisher.delivery.RequestSigner;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.PercentEncoding;
+import io.cloudmonitor.publisher.http.HttpBody;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Signs {@code PutCustomMetric} by HMAC-SHA1 ("V1"), for gateways that do not know V3 yet.
@@ -61,12 +61,15 @@ final class OpenApiV1Signer implements RequestSigner {
     String signature = signature("POST", out.toString(), current.accessKeySecret());
     out.writeAscii("&Signature=" + PercentEncoding.encode(signature));
 
-    Map<String, String> headers = new TreeMap<>(OpenApi.COMMON_HEADERS);
     if (form || current.token().isPresent()) {
-      headers.put("content-type", OpenApi.FORM);
-      return new HttpRequest("POST", endpoint.withQuery(""), headers, out.toByteArray());
+      Map<String, String> headers = Map.ofEntries(
+          OpenApi.ACCEPT_HEADER,
+          OpenApi.USER_AGENT_HEADER,
+          Map.entry("content-type", OpenApi.FORM));
+      return new HttpRequest("POST", endpoint.uri(), headers, out.toByteArray());
     }
-    return new HttpRequest("POST", endpoint.withQuery(out.toString()), headers, new byte[0]);
+    Map<String, String> headers = Map.ofEntries(OpenApi.ACCEPT_HEADER, OpenApi.USER_AGENT_HEADER);
+    return new HttpRequest("POST", endpoint.uri(), out.toString(), headers, HttpBody.NONE);
   }
 
   /**
@@ -76,7 +79,7 @@ final class OpenApiV1Signer implements RequestSigner {
    */
   static String signature(String method, String parameters, String accessKeySecret) {
     String toSign = method + "&%2F&" + PercentEncoding.encode(parameters);
-    byte[] signature = Hashes.hmacSha1(accessKeySecret + "&", toSign);
+    byte[] signature = new Hmac("HmacSHA1").of(accessKeySecret + "&", toSign);
     return new String(Base64.getEncoder().encode(signature), StandardCharsets.US_ASCII);
   }
 }

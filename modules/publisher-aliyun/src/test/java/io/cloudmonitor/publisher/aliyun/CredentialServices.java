@@ -85,7 +85,7 @@ final class CredentialServices implements AutoCloseable {
           + (request.uri().getRawQuery() == null ? "" : "?" + request.uri().getRawQuery());
       URI local = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
       return sender.send(
-          new HttpRequest(request.method(), local, request.headers(), request.body()));
+          new HttpRequest(request.method(), local, "", request.headers(), request.body()));
     }
 
     @Override

@@ -63,7 +63,7 @@ final class HostileRequests {
   private void read(Batch batch) {
     requests++;
     HttpRequest request = wire.signer().sign(batch, Instant.EPOCH, NONCE);
-    byte[] body = request.body();
+    byte[] body = request.body().toByteArray();
     boolean inQuery = request.uri().getRawQuery() != null;
     int limited = inQuery ? request.uri().toString().length() : body.length;
     if (limited > wire.requestLimits().maxBytes()

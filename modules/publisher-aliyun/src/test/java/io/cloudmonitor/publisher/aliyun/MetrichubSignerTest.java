@@ -14,7 +14,7 @@ class MetrichubSignerTest {
   private static final AliyunEndpoint ENDPOINT = new AliyunEndpoint(
       URI.create("https://metrichub-cms-cn-hangzhou.aliyuncs.com/metric/custom/upload"),
       "metrichub-cms-cn-hangzhou.aliyuncs.com");
-  private final Batch batch = Samples.batch("{\"a\":1}", "{\"b\":2}", "{\"c\":\"杭\"}");
+  private final Batch batch = Samples.batch(",{\"a\":1}", ",{\"b\":2}", ",{\"c\":\"杭\"}");
 
   @Test
   void bodyIsTheArrayOfTheRecords() {
@@ -28,7 +28,7 @@ class MetrichubSignerTest {
   void bodyIsAsLargeAsTheLimitsReckon() {
     var limits = AliyunLimits.array(100);
 
-    assertThat(sign(Samples.CREDENTIALS, batch).body().length)
+    assertThat(sign(Samples.CREDENTIALS, batch).body().length())
         .isLessThanOrEqualTo(limits.envelopeBytes()
             + batch.bytes()
             + batch.records() * limits.recordOverheadBytes());
@@ -78,6 +78,6 @@ class MetrichubSignerTest {
   }
 
   private static String body(HttpRequest request) {
-    return new String(request.body(), StandardCharsets.UTF_8);
+    return new String(request.body().toByteArray(), StandardCharsets.UTF_8);
   }
 }

@@ -45,7 +45,7 @@ class RequestSizeTest {
     assertThat(batches).as("seed " + seed).isNotEmpty().allSatisfy(batch -> {
       HttpRequest request = wire.signer().sign(batch, Instant.EPOCH, NONCE);
       assertThat(request.uri().toString().length()).isLessThanOrEqualTo(maxUrlBytes);
-      assertThat(request.body().length).isLessThanOrEqualTo(AliyunLimits.MAX_BODY_BYTES);
+      assertThat(request.body().length()).isLessThanOrEqualTo(AliyunLimits.MAX_BODY_BYTES);
       assertThat(batch.records()).isLessThanOrEqualTo(maxRecords);
     });
   }

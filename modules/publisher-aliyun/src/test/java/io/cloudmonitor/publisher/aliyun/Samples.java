@@ -62,7 +62,7 @@ final class Samples {
   static SortedMap<String, String> parameters(HttpRequest request) {
     SortedMap<String, String> parameters = new TreeMap<>();
     String query = request.uri().getRawQuery();
-    String body = new String(request.body(), StandardCharsets.UTF_8);
+    String body = new String(request.body().toByteArray(), StandardCharsets.UTF_8);
     for (String parameter : (query == null ? body : query).split("&", -1)) {
       int equals = parameter.indexOf('=');
       parameters.put(

@@ -71,7 +71,7 @@ public final class MetadataHttp implements AutoCloseable {
         ? unsent.cause()
         : ((HttpOutcome.Ambiguous) outcome).cause();
     throw CredentialsException.passing(
-        request.uri().getHost() + " does not answer (" + cause + ")");
+        request.address().getHost() + " does not answer (" + cause + ")");
   }
 
   @Override

@@ -1,13 +1,8 @@
 package io.cloudmonitor.publisher.delivery;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Queue;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,30 +12,25 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class Backlog {
-  // monotonic times may wrap, so they are compared by their difference
-  private static final Comparator<Shipment> BY_DUE_TIME =
-      (a, b) -> Long.signum(a.dueNanos - b.dueNanos);
+  /** Older periods, of which something waits. */
+  private final NavigableMap<Long, PeriodBacklog> older = new TreeMap<>();
 
-  private final SortedMap<Long, Queue<Shipment>> notDue = new TreeMap<>();
-  private final SortedMap<Long, Queue<Shipment>> first = new TreeMap<>();
-  private final SortedMap<Long, Queue<Shipment>> repeated = new TreeMap<>();
-  private long newestPeriod = Long.MIN_VALUE;
+  /** The newest period there ever was: in a calm step all comes and goes here. */
+  private PeriodBacklog newest = new PeriodBacklog(Long.MIN_VALUE);
+
   private long added;
+  private int size;
   private long bytes;
 
   void add(Shipment shipment) {
     shipment.backlogNumber = added++;
-    notDue
-        .computeIfAbsent(
-            shipment.periodStartMillis,
-            period -> new PriorityQueue<>(BY_DUE_TIME.thenComparingLong(s -> s.backlogNumber)))
-        .add(shipment);
-    newestPeriod = Math.max(newestPeriod, shipment.periodStartMillis);
+    period(shipment.periodStartMillis).add(shipment);
+    size++;
     bytes += shipment.bytes();
   }
 
   boolean isEmpty() {
-    return notDue.isEmpty() && first.isEmpty() && repeated.isEmpty();
+    return size == 0;
   }
 
   /** Returns the encoded bytes of what waits. */
@@ -55,26 +45,25 @@ final class Backlog {
    */
   @Nullable
   Shipment poll(long nowNanos, boolean repeatsAllowed) {
-    promote(nowNanos);
-    Shipment newest = pollFrom(first, newestPeriod);
-    if (newest == null && repeatsAllowed) {
-      newest = pollFrom(repeated, newestPeriod);
+    Shipment next = newest.poll(nowNanos, repeatsAllowed);
+    if (next == null && !older.isEmpty()) {
+      for (PeriodBacklog period : older.values()) {
+        next = period.poll(nowNanos, repeatsAllowed);
+        if (next != null) {
+          break;
+        }
+      }
     }
-    if (newest != null) {
-      return newest;
-    }
-    boolean repeatIsOldest = repeatsAllowed && oldest(repeated) < oldest(first);
-    SortedMap<Long, Queue<Shipment>> due = repeatIsOldest ? repeated : first;
-    return pollFrom(due, oldest(due));
+    return removed(next);
   }
 
   /**
    * Returns the nanoseconds until another shipment is due; {@link Long#MAX_VALUE} if none will be.
    */
   long nanosUntilDue(long nowNanos) {
-    long least = Long.MAX_VALUE;
-    for (Queue<Shipment> shipments : notDue.values()) {
-      least = Math.min(least, Math.max(0, shipments.element().dueNanos - nowNanos));
+    long least = newest.nanosUntilDue(nowNanos);
+    for (PeriodBacklog period : older.values()) {
+      least = Math.min(least, period.nanosUntilDue(nowNanos));
     }
     return least;
   }
@@ -87,43 +76,35 @@ final class Backlog {
   /** Returns and removes the shipments of which {@code condition} is true. */
   List<Shipment> removeIf(Predicate<Shipment> condition) {
     List<Shipment> removed = new ArrayList<>();
-    for (SortedMap<Long, Queue<Shipment>> places : List.of(first, repeated, notDue)) {
-      places.values().forEach(shipments -> removeFrom(shipments, condition, removed));
-      places.values().removeIf(Queue::isEmpty);
-    }
+    older.values().forEach(period -> period.removeIf(condition, removed));
+    newest.removeIf(condition, removed);
+    older.values().removeIf(PeriodBacklog::isEmpty);
+    removed.forEach(this::uncount);
     return removed;
   }
 
   /** Returns what waits, as it is now. */
   List<Shipment> all() {
     List<Shipment> all = new ArrayList<>();
-    for (SortedMap<Long, Queue<Shipment>> places : List.of(first, repeated, notDue)) {
-      places.values().forEach(all::addAll);
-    }
+    older.values().forEach(period -> period.addTo(all));
+    newest.addTo(all);
     return all;
   }
 
   /** Returns and removes a shipment of the oldest period; there is one. */
   Shipment removeOldest() {
-    SortedMap<Long, Queue<Shipment>> place = notDue;
-    for (SortedMap<Long, Queue<Shipment>> due : List.of(repeated, first)) {
-      place = oldest(due) <= oldest(place) ? due : place;
-    }
-    Shipment oldest = pollFrom(place, oldest(place));
-    if (oldest == null) {
+    PeriodBacklog oldest = older.isEmpty() ? newest : older.firstEntry().getValue();
+    Shipment removed = removed(oldest.pollAny());
+    if (removed == null) {
       throw new IllegalStateException("the backlog is empty");
     }
-    return oldest;
+    return removed;
   }
 
   /** Makes every shipment due. */
   void hurry() {
-    for (Queue<Shipment> shipments : notDue.values()) {
-      while (!shipments.isEmpty()) {
-        enqueue(shipments.remove());
-      }
-    }
-    notDue.clear();
+    older.values().forEach(PeriodBacklog::hurry);
+    newest.hurry();
   }
 
   /** Returns and removes every shipment. */
@@ -131,50 +112,31 @@ final class Backlog {
     return removeIf(shipment -> true);
   }
 
-  private void promote(long nowNanos) {
-    for (Queue<Shipment> shipments : notDue.values()) {
-      Shipment next = shipments.peek();
-      while (next != null && next.dueNanos - nowNanos <= 0) {
-        shipments.remove();
-        enqueue(next);
-        next = shipments.peek();
+  private PeriodBacklog period(long startMillis) {
+    if (startMillis > newest.startMillis) {
+      if (!newest.isEmpty()) {
+        older.put(newest.startMillis, newest);
+      }
+      newest = new PeriodBacklog(startMillis);
+    }
+    return startMillis == newest.startMillis
+        ? newest
+        : older.computeIfAbsent(startMillis, PeriodBacklog::new);
+  }
+
+  private @Nullable Shipment removed(@Nullable Shipment shipment) {
+    if (shipment != null) {
+      uncount(shipment);
+      if (shipment.periodStartMillis != newest.startMillis) {
+        older.computeIfPresent(
+            shipment.periodStartMillis, (start, period) -> period.isEmpty() ? null : period);
       }
     }
-    notDue.values().removeIf(Queue::isEmpty);
-  }
-
-  private void enqueue(Shipment shipment) {
-    (shipment.attempts == 0 ? first : repeated)
-        .computeIfAbsent(shipment.periodStartMillis, period -> new ArrayDeque<>())
-        .add(shipment);
-  }
-
-  private static long oldest(SortedMap<Long, Queue<Shipment>> places) {
-    return places.isEmpty() ? Long.MAX_VALUE : places.firstKey();
-  }
-
-  private @Nullable Shipment pollFrom(SortedMap<Long, Queue<Shipment>> places, long period) {
-    Queue<Shipment> shipments = places.get(period);
-    if (shipments == null) {
-      return null;
-    }
-    Shipment shipment = shipments.remove();
-    if (shipments.isEmpty()) {
-      places.remove(period);
-    }
-    bytes -= shipment.bytes();
     return shipment;
   }
 
-  private void removeFrom(
-      Queue<Shipment> shipments, Predicate<Shipment> condition, List<Shipment> removed) {
-    for (Iterator<Shipment> all = shipments.iterator(); all.hasNext(); ) {
-      Shipment shipment = all.next();
-      if (condition.test(shipment)) {
-        all.remove();
-        bytes -= shipment.bytes();
-        removed.add(shipment);
-      }
-    }
+  private void uncount(Shipment shipment) {
+    size--;
+    bytes -= shipment.bytes();
   }
 }

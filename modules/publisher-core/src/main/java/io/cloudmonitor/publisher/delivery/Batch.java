@@ -3,9 +3,11 @@ package io.cloudmonitor.publisher.delivery;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Encoded records that leave in one request. Immutable; the bytes stay the same over all attempts.
+ * Encoded records that leave in one request. Immutable; the bytes stay the same over all attempts,
+ * until the records are accepted.
  *
  * <p>Halves share the bytes of the whole.
  */
@@ -15,6 +17,9 @@ public final class Batch {
   private final int from;
   private final int to;
 
+  /** What the whole was encoded into; null for a part, whose other part may still be on its way. */
+  private final @Nullable BatchBuffer buffer;
+
   /**
    * Creates a batch of all records in {@code bytes}.
    *
@@ -22,10 +27,15 @@ public final class Batch {
    * @param ends where each record ends in {@code bytes}, ascending; at least one; not copied
    */
   public Batch(byte[] bytes, int[] ends) {
-    this(bytes, ends, 0, ends.length);
+    this(bytes, ends, 0, ends.length, null);
   }
 
-  private Batch(byte[] bytes, int[] ends, int from, int to) {
+  /** Creates a batch of all records in {@code buffer}, at least one. */
+  Batch(BatchBuffer buffer) {
+    this(buffer.bytes.array(), buffer.ends, 0, buffer.records, buffer);
+  }
+
+  private Batch(byte[] bytes, int[] ends, int from, int to, @Nullable BatchBuffer buffer) {
     if (from >= to) {
       throw new IllegalArgumentException("a batch has at least one record");
     }
@@ -33,6 +43,7 @@ public final class Batch {
     this.ends = ends;
     this.from = from;
     this.to = to;
+    this.buffer = buffer;
   }
 
   /** Returns the number of records. */
@@ -64,12 +75,12 @@ public final class Batch {
 
   /** Returns the first half of a batch of at least two records. */
   public Batch firstHalf() {
-    return new Batch(bytes, ends, from, (from + to) >>> 1);
+    return new Batch(bytes, ends, from, (from + to) >>> 1, null);
   }
 
   /** Returns the rest after {@link #firstHalf}. */
   public Batch secondHalf() {
-    return new Batch(bytes, ends, (from + to) >>> 1, to);
+    return new Batch(bytes, ends, (from + to) >>> 1, to, null);
   }
 
   /** Returns a batch of the records whose indexes satisfy {@code wanted}, at least one. */
@@ -84,6 +95,13 @@ public final class Batch {
       }
     }
     return new Batch(selected.toByteArray(), Arrays.copyOf(selectedEnds, count));
+  }
+
+  /** Gives the bytes up: neither this batch nor a request with it may be read any more. */
+  void release() {
+    if (buffer != null) {
+      buffer.release();
+    }
   }
 
   @Override

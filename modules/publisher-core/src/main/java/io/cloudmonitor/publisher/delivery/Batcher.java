@@ -2,8 +2,8 @@ package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.RecordSink;
-import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs encoded records into as few batches as the limits allow, in their order. Pure but for its
@@ -12,13 +12,11 @@ import java.util.function.Consumer;
 public final class Batcher implements RecordSink {
   private final RequestLimits limits;
   private final int mostBytes;
+  private final BatchBuffers buffers;
   private final Consumer<Batch> batches;
   private final Runnable tooLarge;
-  private final ByteWriter buffer = new ByteWriter(16 * 1024);
-  private final int[] ends;
-  private int records;
+  private @Nullable BatchBuffer buffer;
   private int requestBytes;
-  private int begun;
 
   /**
    * Creates a batcher.
@@ -27,7 +25,7 @@ public final class Batcher implements RecordSink {
    * @param tooLarge called for each record that no request could hold; the record is dropped
    */
   public Batcher(RequestLimits limits, Consumer<Batch> batches, Runnable tooLarge) {
-    this(limits, limits.maxBytes(), batches, tooLarge);
+    this(limits, limits.maxBytes(), new BatchBuffers(), batches, tooLarge);
   }
 
   /**
@@ -35,74 +33,107 @@ public final class Batcher implements RecordSink {
    *
    * @param limits what a batch of several records may be
    * @param mostBytes what a batch of one record may be, at least {@code limits.maxBytes()}
+   * @param buffers what the records are encoded into
    */
-  Batcher(RequestLimits limits, int mostBytes, Consumer<Batch> batches, Runnable tooLarge) {
+  Batcher(
+      RequestLimits limits,
+      int mostBytes,
+      BatchBuffers buffers,
+      Consumer<Batch> batches,
+      Runnable tooLarge) {
     this.limits = limits;
     this.mostBytes = mostBytes;
+    this.buffers = buffers;
     this.batches = batches;
     this.tooLarge = tooLarge;
-    ends = new int[limits.maxRecords()];
     requestBytes = limits.envelopeBytes();
   }
 
   @Override
   public ByteWriter begin() {
-    begun = buffer.size();
-    return buffer;
+    return open().bytes;
   }
 
   @Override
   public void end() {
-    int recordBytes = buffer.size() - begun + limits.recordOverheadBytes();
+    BatchBuffer current = open();
+    int recordBytes = current.bytes.size() - current.end() + limits.recordOverheadBytes();
     if (limits.envelopeBytes() + recordBytes > mostBytes) {
       discard();
       tooLarge.run();
       return;
     }
-    if (records == limits.maxRecords() || requestBytes + recordBytes > limits.maxBytes()) {
-      emit(begun);
+    if (current.records == limits.maxRecords()
+        || (current.records > 0 && requestBytes + recordBytes > limits.maxBytes())) {
+      current = emitAllButTheLast(current);
     }
-    ends[records++] = buffer.size();
+    current.endRecord();
     requestBytes += recordBytes;
-    begun = buffer.size();
   }
 
   @Override
   public void discard() {
-    buffer.truncate(begun);
+    BatchBuffer current = open();
+    current.bytes.truncate(current.end());
   }
 
   /** Emits the records that wait for more, if any. */
   public void flush() {
-    emit(buffer.size());
+    BatchBuffer full = buffer;
+    buffer = null;
+    if (full != null) {
+      emit(full);
+    }
   }
 
   /** Returns whether no record waits for more. */
   boolean isEmpty() {
-    return records == 0;
+    return buffer == null || buffer.records == 0;
   }
 
   /** Takes over the records of {@code other} that wait for more. */
   void takeRemainder(Batcher other) {
-    int start = 0;
-    for (int record = 0; record < other.records; record++) {
-      begin().write(other.buffer.copy(start, other.ends[record]));
-      end();
-      start = other.ends[record];
-    }
-    other.buffer.truncate(0);
-    other.records = 0;
+    BatchBuffer remainder = other.buffer;
+    other.buffer = null;
     other.requestBytes = other.limits.envelopeBytes();
-    other.begun = 0;
-  }
-
-  private void emit(int to) {
-    if (records == 0) {
+    if (remainder == null) {
       return;
     }
-    batches.accept(new Batch(buffer.copy(0, to), Arrays.copyOf(ends, records)));
-    buffer.dropFirst(to);
-    records = 0;
+    int start = 0;
+    for (int record = 0; record < remainder.records; record++) {
+      int end = remainder.ends[record];
+      begin().write(remainder.bytes.array(), start, end - start);
+      end();
+      start = end;
+    }
+    remainder.release();
+  }
+
+  private BatchBuffer open() {
+    if (buffer == null) {
+      buffer = buffers.take(limits.maxRecords());
+    }
+    return buffer;
+  }
+
+  /** Returns the buffer to which the record was moved that did not fit. */
+  private BatchBuffer emitAllButTheLast(BatchBuffer full) {
+    BatchBuffer next = buffers.take(limits.maxRecords());
+    int end = full.end();
+    next.bytes.write(full.bytes.array(), end, full.bytes.size() - end);
+    full.bytes.truncate(end);
+    // before the batch is on its way, which may end on this thread
+    buffer = next;
+    emit(full);
+    return next;
+  }
+
+  private void emit(BatchBuffer full) {
     requestBytes = limits.envelopeBytes();
+    if (full.records == 0) {
+      full.release();
+    } else {
+      batches.accept(new Batch(full));
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.cloudmonitor.publisher.mapping.MappedSeries;
 import io.cloudmonitor.publisher.mapping.SeriesMapper;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The open series of a publisher, each identity once. Thread-safe. */
 final class SeriesIndex {
@@ -22,6 +23,9 @@ final class SeriesIndex {
   private final Sample sample;
 
   private final Map<SeriesEntry, SeriesEntry> entries = new HashMap<>();
+
+  /** Of the few sets of statistics there are, each once, not once for each series. */
+  private final Map<Statistics, Statistics> shared = new ConcurrentHashMap<>();
 
   /**
    * Entries closed while a step is read. Opened again in that time they are the same, so that the
@@ -64,9 +68,11 @@ final class SeriesIndex {
     }
     SeriesTreatment treatment = policy.treat(spec, metricName);
     MappedSeries series = mapper.map(spec.name(), spec.tags(), treatment.dimensions());
-    Statistics statistics = treatment
-        .statistics()
-        .orElseGet(() -> options.statistics().apply(spec.kind(), spec.percentiles()));
+    Statistics statistics = shared.computeIfAbsent(
+        treatment
+            .statistics()
+            .orElseGet(() -> options.statistics().apply(spec.kind(), spec.percentiles())),
+        same -> same);
     metMetrics.add(series, statistics, spec);
     if (!treatment.sent()) {
       warnings.warn(

@@ -21,8 +21,15 @@ final class Settlement {
     this.clock = clock;
   }
 
+  /** Ends an accepted shipment, whose bytes nobody needs any more unless they are kept as well. */
   void accept(Shipment shipment) {
-    settle(shipment, () -> shipment.account.accept(shipment.records()));
+    boolean kept = isKept(shipment);
+    settle(shipment, () -> {
+      shipment.account.accept(shipment.records());
+      if (!kept) {
+        shipment.batch.release();
+      }
+    });
   }
 
   void reject(Shipment shipment, RejectReason reason) {

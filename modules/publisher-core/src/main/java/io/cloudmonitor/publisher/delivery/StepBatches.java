@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepBatches {
   private final RequestLimits limits;
+  private final BatchBuffers buffers;
   private final boolean apart;
   private final BiConsumer<Batch, Boolean> batches;
   private final Runnable tooLarge;
@@ -27,13 +28,19 @@ final class StepBatches {
   /**
    * Creates batches that are empty.
    *
+   * @param buffers what the records are encoded into
    * @param apart whether gauges travel apart
    * @param batches takes each batch, and whether it holds nothing but gauges
    * @param tooLarge called for each record that no request could hold
    */
   StepBatches(
-      RequestLimits limits, boolean apart, BiConsumer<Batch, Boolean> batches, Runnable tooLarge) {
+      RequestLimits limits,
+      BatchBuffers buffers,
+      boolean apart,
+      BiConsumer<Batch, Boolean> batches,
+      Runnable tooLarge) {
     this.limits = limits;
+    this.buffers = buffers;
     this.apart = apart;
     this.batches = batches;
     this.tooLarge = tooLarge;
@@ -56,10 +63,13 @@ final class StepBatches {
   }
 
   private Group newGroup() {
-    Batcher others = new Batcher(limits, batch -> batches.accept(batch, false), tooLarge);
-    return new Group(
-        others,
-        apart ? new Batcher(limits, batch -> batches.accept(batch, true), tooLarge) : others);
+    Batcher others = newBatcher(false);
+    return new Group(others, apart ? newBatcher(true) : others);
+  }
+
+  private Batcher newBatcher(boolean gaugesOnly) {
+    return new Batcher(
+        limits, limits.maxBytes(), buffers, batch -> batches.accept(batch, gaugesOnly), tooLarge);
   }
 
   private record Group(Batcher others, Batcher gauges) {

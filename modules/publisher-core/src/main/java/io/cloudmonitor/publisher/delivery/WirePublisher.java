@@ -31,6 +31,7 @@ public final class WirePublisher implements Publisher {
   private final Ledger ledger = new Ledger();
   private final LongAdder empty = new LongAdder();
   private final Sample sample = new Sample();
+  private final BatchBuffers buffers = new BatchBuffers();
   private final RequestCounts requests;
   private final SeriesIndex index;
   private final Delivery delivery;
@@ -163,6 +164,7 @@ public final class WirePublisher implements Publisher {
   private StepBatches batches(Ledger.Account account, long startMillis, Period period) {
     return new StepBatches(
         delivery.limits(),
+        buffers,
         options.delivery().onAmbiguous() == OnAmbiguous.AUTO,
         (batch, gaugesOnly) -> {
           account.enter(batch.records());

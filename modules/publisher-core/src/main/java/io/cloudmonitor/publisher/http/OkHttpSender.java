@@ -140,8 +140,7 @@ public final class OkHttpSender implements HttpSender {
   }
 
   private static Request toOkHttp(HttpRequest request, RequestBytes bytes) {
-    Request.Builder builder =
-        new Request.Builder().url(request.uri().toString()).tag(bytes);
+    Request.Builder builder = new Request.Builder().url(request.url()).tag(bytes);
     request.headers().forEach(builder::header);
     // asking for nothing special keeps OkHttp from unzipping behind our back
     builder.header("Accept-Encoding", "identity");

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Body of one request, which knows how far the request got and what was answered. */
 final class RequestBytes extends RequestBody {
-  private final byte[] bytes;
+  private final HttpBody body;
   private volatile boolean connected;
   private volatile boolean written;
   private volatile int status;
   private volatile Headers headers = new Headers.Builder().build();
 
-  RequestBytes(byte[] bytes) {
-    this.bytes = bytes;
+  RequestBytes(HttpBody body) {
+    this.body = body;
   }
 
   /** Says that the connection stands and the request is about to be written. */
@@ -45,7 +45,7 @@ final class RequestBytes extends RequestBody {
    * still here.
    */
   boolean mayHaveArrived() {
-    return connected && (written || bytes.length == 0);
+    return connected && (written || body.length() == 0);
   }
 
   @Override
@@ -56,12 +56,12 @@ final class RequestBytes extends RequestBody {
 
   @Override
   public long contentLength() {
-    return bytes.length;
+    return body.length();
   }
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    sink.write(bytes);
+    body.writeTo(sink.outputStream());
     written = true;
   }
 }

@@ -97,7 +97,8 @@ class BatcherTest {
 
   @Test
   void recordAboveTightenedLimitsGoesAlone() {
-    Batcher batcher = new Batcher(limits(9, 10, 2, 1), 20, batches::add, () -> tooLarge++);
+    Batcher batcher =
+        new Batcher(limits(9, 10, 2, 1), 20, new BatchBuffers(), batches::add, () -> tooLarge++);
     add(batcher, "ab");
     add(batcher, "x".repeat(17));
     add(batcher, "x".repeat(18));

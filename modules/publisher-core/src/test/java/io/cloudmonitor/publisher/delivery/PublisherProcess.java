@@ -60,7 +60,7 @@ final class PublisherProcess {
         FakeWire.wire(),
         (batch, time, nonce) -> {
           HttpRequest request = FakeWire.sign(batch, time, nonce);
-          return new HttpRequest("POST", server, request.headers(), request.body());
+          return new HttpRequest("POST", server, "", request.headers(), request.body());
         },
         FakeWire::classify);
     return new WirePublisher(

@@ -49,7 +49,7 @@ class PublisherRuntimeIT {
     threads.add(Thread.currentThread());
     nonces.add(nonce);
     HttpRequest request = FakeWire.sign(batch, time, nonce);
-    return new HttpRequest(request.method(), uri, request.headers(), request.body());
+    return new HttpRequest(request.method(), uri, "", request.headers(), request.body());
   }
 
   @Test

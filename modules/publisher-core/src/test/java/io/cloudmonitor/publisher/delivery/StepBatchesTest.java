@@ -22,6 +22,7 @@ class StepBatchesTest {
   private StepBatches batches(boolean apart) {
     return new StepBatches(
         THREE,
+        new BatchBuffers(),
         apart,
         (batch, gaugesOnly) ->
             batches.add(new String(batch.array(), batch.start(0), batch.bytes(), UTF_8)

@@ -1,5 +1,6 @@
 package io.cloudmonitor.publisher.testing;
 
+import io.cloudmonitor.publisher.http.HttpBody;
 import io.cloudmonitor.publisher.http.HttpOutcome;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.http.HttpSender;
@@ -31,7 +32,7 @@ public final class FakeHttpSender implements HttpSender {
     Function<HttpRequest, HttpOutcome> answer;
     CountDownLatch toWaitFor;
     synchronized (this) {
-      requests.add(request);
+      requests.add(copyOf(request));
       Function<HttpRequest, HttpOutcome> scripted = script.poll();
       answer = scripted == null ? always : scripted;
       toWaitFor = gate;
@@ -96,6 +97,16 @@ public final class FakeHttpSender implements HttpSender {
   /** Returns whether {@link #close} was called. */
   public synchronized boolean isClosed() {
     return closed;
+  }
+
+  /** The bytes of a request are its own only until it is answered. */
+  private static HttpRequest copyOf(HttpRequest request) {
+    return new HttpRequest(
+        request.method(),
+        request.address(),
+        request.query(),
+        request.headers(),
+        HttpBody.of(request.body().toByteArray()));
   }
 
   private static void await(CountDownLatch latch) {

@@ -16,6 +16,7 @@ import io.cloudmonitor.publisher.delivery.Verdict;
 import io.cloudmonitor.publisher.delivery.Wire;
 import io.cloudmonitor.publisher.encoding.RecordEncoder;
 import io.cloudmonitor.publisher.encoding.RecordSink;
+import io.cloudmonitor.publisher.http.HttpBody;
 import io.cloudmonitor.publisher.http.HttpOutcome;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import io.cloudmonitor.publisher.http.HttpResponse;
@@ -122,7 +123,7 @@ public final class FakeWire {
 
   /** Returns the records that {@code request} carries, one line each. */
   public static List<String> recordsIn(HttpRequest request) {
-    return new String(request.body(), UTF_8).lines().toList();
+    return new String(request.body().toByteArray(), UTF_8).lines().toList();
   }
 
   /** Returns the line of {@code record}, as the encoder of this wire writes it. */
@@ -144,12 +145,18 @@ public final class FakeWire {
     return new HttpOutcome.Answered(HttpResponse.of(word.equals("accepted") ? 200 : 400, word));
   }
 
-  /** Puts the records into the body, time and nonce into headers. */
+  /**
+   * Puts the records into the body where they lie, as the wires do, time and nonce into headers.
+   */
   public static HttpRequest sign(Batch batch, Instant time, String nonce) {
-    byte[] body = new byte[batch.bytes()];
-    System.arraycopy(batch.array(), batch.start(0), body, 0, body.length);
+    int end = batch.end(batch.records() - 1);
+    byte[] nothing = {};
     return new HttpRequest(
-        "POST", URI.create("http://fake.test/"), Map.of(TIME, time.toString(), NONCE, nonce), body);
+        "POST",
+        URI.create("http://fake.test/"),
+        "",
+        Map.of(TIME, time.toString(), NONCE, nonce),
+        new HttpBody(nothing, batch.array(), batch.start(0), end, nothing));
   }
 
   /**

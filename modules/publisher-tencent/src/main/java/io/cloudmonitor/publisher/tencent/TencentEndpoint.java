@@ -52,16 +52,6 @@ record TencentEndpoint(URI uri, String host) {
     return Optional.empty();
   }
 
-  /** Returns the address with {@code query}, already encoded. */
-  URI withQuery(String query) {
-    try {
-      return URI.create(uri + "?" + query);
-    } catch (IllegalArgumentException ignored) {
-      // its message, and its cause's, would show signature and token
-      throw new IllegalStateException("the query is not encoded");
-    }
-  }
-
   private static boolean isEndpoint(URI uri) {
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     String path = String.valueOf(uri.getRawPath());

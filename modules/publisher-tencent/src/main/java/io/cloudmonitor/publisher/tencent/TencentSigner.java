@@ -5,6 +5,7 @@ import io.cloudmonitor.publisher.delivery.RequestSigner;
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.Json;
 import io.cloudmonitor.publisher.encoding.PercentEncoding;
+import io.cloudmonitor.publisher.http.HttpBody;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -71,7 +72,7 @@ final class TencentSigner implements RequestSigner {
     headers.put("User-Agent", UserAgent.TEXT);
     if (query) {
       return new HttpRequest(
-          method, endpoint.withQuery(query(fields, batch)), headers, new byte[0]);
+          method, endpoint.uri(), query(fields, batch), headers, HttpBody.NONE);
     }
     headers.put("Content-Type", "application/json");
     return new HttpRequest(method, endpoint.uri(), headers, body(fields, batch));

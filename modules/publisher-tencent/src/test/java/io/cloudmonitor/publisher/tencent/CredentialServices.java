@@ -81,7 +81,7 @@ final class CredentialServices implements AutoCloseable {
       URI local = URI.create(
           "http://127.0.0.1:" + server.getAddress().getPort() + request.uri().getRawPath());
       return sender.send(
-          new HttpRequest(request.method(), local, request.headers(), request.body()));
+          new HttpRequest(request.method(), local, "", request.headers(), request.body()));
     }
 
     @Override

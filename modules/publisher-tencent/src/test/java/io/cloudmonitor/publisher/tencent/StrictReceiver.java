@@ -41,7 +41,7 @@ final class StrictReceiver {
     try {
       JsonNode fields = request.method().equals("GET")
           ? query(request.uri().getRawQuery())
-          : MAPPER.readTree(request.body());
+          : MAPPER.readTree(request.body().toByteArray());
       for (String name : List.of(
           "Action", "Nonce", "Region", "SecretId", "Timestamp", "Signature", "Namespace", "Data")) {
         if (!fields.has(name)) {

@@ -182,7 +182,7 @@ class TencentDeliveryTest {
   void tooLongDataIsHalvedAndTheSizeRemembered() {
     Publisher publisher = publisher();
     sender.always(
-        request -> answer(request.body().length > 12_000 ? 1015 : receiver.receive(request)));
+        request -> answer(request.body().length() > 12_000 ? 1015 : receiver.receive(request)));
     for (int round = 0; round < 3; round++) {
       FakeStep step = step();
       for (int i = 0; i < 150; i++) {

@@ -59,7 +59,7 @@ class AliyunExporterClientTest {
 
     HttpRequest request = sent();
     assertThat(request.headers()).containsEntry("x-acs-action", "PutExporterRule");
-    assertThat(request.body()).isEmpty();
+    assertThat(request.body().length()).isZero();
     assertThat(Samples.query(request))
         .isEqualTo(Map.of(
             "RuleName", "r",

@@ -78,6 +78,6 @@ final class Samples {
   }
 
   static SortedMap<String, String> form(HttpRequest request) {
-    return parameters(new String(request.body(), StandardCharsets.US_ASCII));
+    return parameters(new String(request.body().toByteArray(), StandardCharsets.US_ASCII));
   }
 }
