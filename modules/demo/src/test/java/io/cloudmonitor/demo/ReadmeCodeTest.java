@@ -77,7 +77,7 @@ class ReadmeCodeTest {
       List<MatchResult> blocks = JAVA.matcher(text).results().toList();
       assertThat(blocks).as(file).isNotEmpty();
       blocks.forEach(block -> whereByCode.putIfAbsent(
-          block.group(1), file + ":" + text.substring(0, block.start()).lines().count()));
+          block.group(1), file + ":" + text.substring(0, block.start(1)).lines().count()));
     }
     return whereByCode.entrySet().stream().map(e -> argumentSet(e.getValue(), e.getKey()));
   }
