@@ -56,6 +56,7 @@ final class CatalogueSource {
    * @param source address of an emulator, or a file: a JSON array of records as the emulator gives
    *     them, or with {@code name} in place of {@code metricName}
    * @throws BadInput if it is neither, or not as it must be
+   * @throws IllegalStateException if no emulator answers there
    */
   static Set<Series> read(String source) {
     String text = source.contains("://") ? ofEmulator(source) : ofFile(source);
@@ -115,8 +116,17 @@ final class CatalogueSource {
           && answered.response().isSuccessful()) {
         return new String(answered.response().body(), StandardCharsets.UTF_8);
       }
-      throw new IllegalStateException(
-          "no emulator answers at " + source + ": " + outcome.getClass().getSimpleName());
+      throw new IllegalStateException("no emulator answers at " + source + ": " + trouble(outcome));
     }
+  }
+
+  private static String trouble(HttpOutcome outcome) {
+    if (outcome instanceof HttpOutcome.Unsent unsent) {
+      return "no connection (" + unsent.cause() + "); one is started by: cloudmonitor emulator";
+    }
+    return outcome instanceof HttpOutcome.Ambiguous ambiguous
+        ? "no complete answer (" + ambiguous.cause() + ")"
+        : "what is there is none (HTTP "
+            + ((HttpOutcome.Answered) outcome).response().status() + ")";
   }
 }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.cloudmonitor.emulator.CloudMonitorEmulator;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueCommandIT {
   private static CloudMonitorEmulator emulator;
@@ -89,12 +94,45 @@ class CatalogueCommandIT {
   }
 
   @Test
-  void anEmulatorThatIsNotThereIsAFailure() {
+  void anEmulatorThatIsNotThereIsAFailureThatSaysWhereAndWhatToDo() {
     try (CloudMonitorEmulator gone = CloudMonitorEmulator.start(0)) {
       gone.close();
       Cli.Ran ran = Cli.plain().run("catalogue", gone.url().toString());
       assertThat(ran.status()).isEqualTo(1);
-      assertThat(ran.err().lines()).singleElement().asString().startsWith("no emulator answers");
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err().lines())
+          .singleElement()
+          .asString()
+          .startsWith("no emulator answers at " + gone.url() + ": no connection (ConnectException")
+          .contains("127.0.0.1:" + gone.url().getPort())
+          .endsWith("; one is started by: cloudmonitor emulator");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'http', 'what is there is none (HTTP 404)'",
+    "'reset', 'no complete answer ('",
+  })
+  void whatIsNoEmulatorIsAFailureThatSaysWhatItDid(String fault, String said) throws IOException {
+    HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    other.createContext("/", exchange -> {
+      if (fault.equals("http")) {
+        exchange.sendResponseHeaders(404, -1);
+      }
+      exchange.close();
+    });
+    other.start();
+    try {
+      String address = "http://127.0.0.1:" + other.getAddress().getPort();
+      Cli.Ran ran = Cli.plain().run("catalogue", address);
+      assertThat(ran.status()).isEqualTo(1);
+      assertThat(ran.err().lines())
+          .singleElement()
+          .asString()
+          .startsWith("no emulator answers at " + address + ": " + said);
+    } finally {
+      other.stop(0);
     }
   }
 }

@@ -59,6 +59,8 @@ class ProbeCommandIT {
     assertThat(answer(answers, "22 records in the address"))
         .contains("400", "more than 21 records");
     assertThat(answer(answers, "Sum=null")).contains("400");
+    assertThat(answer(answers, "DescribeMonitorResourceQuotaAttribute"))
+        .isEqualTo("404 this endpoint does not know the action (InvalidApi.NotFound)");
     assertThat(answer(answers, "one record by metrichub")).contains("accepted");
     assertThat(answer(answers, "metrics-vpc.cn-hangzhou.aliyuncs.com")).contains("is 192.0.2.1");
   }

@@ -7,8 +7,6 @@ import io.cloudmonitor.publisher.PublisherProvider;
 import io.micrometer.core.instrument.config.validate.ValidationException;
 import java.time.Duration;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** Makes the publisher that the options of a registry configure, of all their providers. */
 final class ConfiguredPublisher {
@@ -29,7 +27,7 @@ final class ConfiguredPublisher {
     options.problem(
         "enabled",
         "is true, but no provider is configured: "
-            + whatToSet(providerOptions(options), options.nameOf("enabled")));
+            + whatToSet(PublisherProvider.installedOptions(options), options.nameOf("enabled")));
     options.requireValid();
     throw new IllegalStateException("a problem was noted and not thrown");
   }
@@ -66,13 +64,5 @@ final class ConfiguredPublisher {
             + ", give the registry's builder a publisher, or set "
             + enabled
             + "=false";
-  }
-
-  private static String providerOptions(Options options) {
-    return ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())
-        .stream()
-        .map(provider -> options.nameOf(provider.get().name()) + ".*")
-        .sorted()
-        .collect(Collectors.joining(" or "));
   }
 }

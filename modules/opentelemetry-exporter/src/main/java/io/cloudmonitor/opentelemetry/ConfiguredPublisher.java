@@ -7,8 +7,6 @@ import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherProvider;
 import java.time.Duration;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** Makes the publisher that the options of an exporter configure, of all their providers. */
 final class ConfiguredPublisher {
@@ -23,7 +21,8 @@ final class ConfiguredPublisher {
   static Publisher of(Options options) {
     List<Publisher> publishers = PublisherProvider.createConfigured(options);
     if (publishers.isEmpty()) {
-      options.problem("*", "configures no provider: " + whatToSet(providerOptions(options)));
+      options.problem(
+          "*", "configures no provider: " + whatToSet(PublisherProvider.installedOptions(options)));
     }
     try {
       options.requireValid();
@@ -39,13 +38,5 @@ final class ConfiguredPublisher {
         ? "add cloudmonitor-publisher-aliyun to the class path, or give the exporter's builder a"
             + " publisher"
         : "set " + providerOptions + ", or give the exporter's builder a publisher";
-  }
-
-  private static String providerOptions(Options options) {
-    return ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())
-        .stream()
-        .map(provider -> options.nameOf(provider.get().name()) + ".*")
-        .sorted()
-        .collect(Collectors.joining(" or "));
   }
 }

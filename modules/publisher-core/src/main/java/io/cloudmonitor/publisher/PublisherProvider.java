@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /**
  * Makes publishers of one provider from option words; found by {@link ServiceLoader}, so that a
@@ -28,15 +29,42 @@ public interface PublisherProvider {
   Publisher create(Options options);
 
   /**
-   * Makes a publisher for each provider on the class path of this library that is configured.
+   * Returns a new provider of each kind on the class loader of this library, which is not always
+   * the context class loader of the thread that asks.
+   *
+   * @return possibly none; unmodifiable
+   * @throws java.util.ServiceConfigurationError if one is registered but cannot be made
+   */
+  static List<PublisherProvider> installed() {
+    return ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())
+        .stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  /**
+   * Returns the options that configure the {@link #installed} providers, as the user writes them in
+   * a sentence: {@code aliyun.* or tencent.*}.
+   *
+   * @param options whose prefix comes before each
+   * @return empty if no provider is installed
+   */
+  static String installedOptions(Options options) {
+    return installed().stream()
+        .map(provider -> options.nameOf(provider.name()) + ".*")
+        .sorted()
+        .collect(Collectors.joining(" or "));
+  }
+
+  /**
+   * Makes a publisher for each {@link #installed} provider that is configured.
    *
    * @return possibly none
    * @throws InvalidOptionsException if an option is wrong or missing; it names each
    */
   static List<Publisher> createConfigured(Options options) {
     List<Publisher> publishers = new ArrayList<>();
-    for (PublisherProvider provider :
-        ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())) {
+    for (PublisherProvider provider : installed()) {
       if (provider.isConfigured(options)) {
         try {
           publishers.add(provider.create(options));

@@ -107,6 +107,8 @@ class MetricRecordTest {
 
   @Test
   void withoutAProviderNoPublisherIsMade() {
+    assertThat(PublisherProvider.installed()).isEmpty();
+    assertThat(PublisherProvider.installedOptions(Options.of(Map.of()))).isEmpty();
     assertThat(PublisherProvider.createConfigured(Options.of(Map.of()))).isEmpty();
   }
 }

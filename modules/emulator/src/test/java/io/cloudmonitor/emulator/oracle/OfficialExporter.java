@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The exporter operations of {@code com.aliyun:cms20190101}, in a process of its own. */
 public final class OfficialExporter {
-  private static final OracleProgram PROGRAM = new OracleProgram("cms20190101", "Export");
+  private static final OracleProgram PROGRAM = OracleProgram.of("cms20190101", "Export");
 
   private final URI server;
   private final String id;

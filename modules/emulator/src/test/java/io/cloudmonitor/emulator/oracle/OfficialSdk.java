@@ -71,7 +71,7 @@ public enum OfficialSdk {
       throws IOException, InterruptedException {
     String input =
         metrics.stream().map(metric -> metric.line() + "\n").collect(Collectors.joining());
-    String out = new OracleProgram(folder, "Send")
+    String out = OracleProgram.of(folder, "Send")
         .run(List.of(server.getAuthority(), id, secret, token, signature), input);
     String[] fields = out.split("\t", 3);
     if (fields.length != 3) throw new IOException(folder + " said: " + out);

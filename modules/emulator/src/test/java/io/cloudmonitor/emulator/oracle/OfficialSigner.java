@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * The signer of {@code com.tencentcloudapi:tencentcloud-sdk-java-common}, in a process of its own.
  */
 public final class OfficialSigner {
-  private static final OracleProgram PROGRAM = new OracleProgram("tencentcloud-common", "Signer");
+  private static final OracleProgram PROGRAM = OracleProgram.of("tencentcloud-common", "Signer");
 
   /**
    * What the SDK made of some parameters.

@@ -42,17 +42,23 @@ class AgentIT {
   }
 
   private Process start(String endpoint, String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(
+        "-Dotel.javaagent.extensions=" + System.getProperty("extension"),
+        "-Dotel.metrics.exporter=cloudmonitor",
+        "-Dotel.exporter.cloudmonitor.aliyun.endpoint=" + endpoint));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("-cp", classes().toString(), ShopApplication.class.getName()));
+    return start(arguments);
+  }
+
+  private Process start(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-javaagent:" + System.getProperty("agent"),
-        "-Dotel.javaagent.extensions=" + System.getProperty("extension"),
         "-Dotel.service.name=shop",
         "-Dotel.traces.exporter=console",
-        "-Dotel.metrics.exporter=cloudmonitor",
-        "-Dotel.logs.exporter=none",
-        "-Dotel.exporter.cloudmonitor.aliyun.endpoint=" + endpoint));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", classes().toString(), ShopApplication.class.getName()));
+        "-Dotel.logs.exporter=none"));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.to(new File(output.toString())));
@@ -123,10 +129,10 @@ class AgentIT {
     String text = end(process);
 
     requireNothingRejected(emulator);
-    assertThat(text.lines().filter(line -> line.contains(" CLIENT "))).isNotEmpty();
     String port = String.valueOf(emulator.port());
-    assertThat(text.lines().filter(line -> line.contains(" CLIENT ") && line.contains(port)))
-        .isEmpty();
+    assertThat(clientSpans(text))
+        .isNotEmpty()
+        .noneMatch(span -> span.contains("server.port=" + port));
     assertThat(emulator.records())
         .filteredOn(record -> record.metricName().startsWith("http_client"))
         .isNotEmpty()
@@ -134,6 +140,33 @@ class AgentIT {
             .containsKey("server.port")
             .doesNotContainEntry("server.port", port)
             .doesNotContainEntry("server.port", "1"));
+  }
+
+  /**
+   * Where the exporter is not the agent's, the agent sees its HTTP client as it sees the
+   * application's own.
+   */
+  @Test
+  void nothingTellsOfTheRequestsOfAnExporterThatTheApplicationHas(CloudMonitorEmulator emulator)
+      throws IOException, InterruptedException {
+    String text = end(start(List.of(
+        "-Dotel.metrics.exporter=none",
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        LibraryApplication.class.getName(),
+        emulator.url().toString())));
+
+    requireNothingRejected(emulator);
+    assertThat(names(emulator)).containsExactly("orders");
+    assertThat(clientSpans(text))
+        .singleElement()
+        .asString()
+        .contains("okhttp", "/orders")
+        .doesNotContain("server.port=" + emulator.port());
+  }
+
+  private static List<String> clientSpans(String text) {
+    return text.lines().filter(line -> line.contains(" CLIENT ")).toList();
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.cloudmonitor.publisher.PublisherProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class AliyunPublisherTest {
@@ -88,7 +87,7 @@ class AliyunPublisherTest {
 
   @Test
   void providerIsFoundByTheServiceLoader() {
-    assertThat(ServiceLoader.load(PublisherProvider.class))
+    assertThat(PublisherProvider.installed())
         .hasOnlyElementsOfType(AliyunPublisherProvider.class)
         .extracting(PublisherProvider::name)
         .containsExactly("aliyun");

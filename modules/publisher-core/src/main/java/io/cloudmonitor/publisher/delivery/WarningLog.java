@@ -1,5 +1,7 @@
 package io.cloudmonitor.publisher.delivery;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -10,14 +12,16 @@ import java.util.logging.Logger;
 
 /**
  * Keeps a trouble that lasts from filling the log: a warning for a reason at first and then once in
- * ten minutes, all others at FINE. Thread-safe.
+ * ten minutes, all others at FINE. A trouble that comes again after it was over is a new one; of
+ * those at most {@value #MAX_WARNINGS} in ten minutes are warned of. Thread-safe.
  */
 final class WarningLog {
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(10);
+  private static final int MAX_WARNINGS = 2;
 
   private final Logger logger;
   private final LongSupplier nanoTime;
-  private final Map<String, Long> lastWarnings = new HashMap<>();
+  private final Map<String, Warnings> byReason = new HashMap<>();
   private boolean troubled;
 
   WarningLog(Logger logger, LongSupplier nanoTime) {
@@ -30,29 +34,42 @@ final class WarningLog {
     logger.log(isDue(reason) ? Level.WARNING : Level.FINE, message);
   }
 
-  /**
-   * Says that the trouble is over, if a warning was logged since it was last said. The next warning
-   * still waits for its time, so that a trouble that comes and goes does not fill the log either.
-   */
+  /** Says that all troubles are over, if a warning was logged since it was last said. */
   void recovered(Supplier<String> message) {
-    synchronized (lastWarnings) {
+    synchronized (byReason) {
       if (!troubled) {
         return;
       }
       troubled = false;
+      byReason.values().forEach(warnings -> warnings.over = true);
     }
     logger.log(Level.INFO, message);
   }
 
   private boolean isDue(String reason) {
     long now = nanoTime.getAsLong();
-    synchronized (lastWarnings) {
-      Long last = lastWarnings.get(reason);
-      if (last != null && now - last < QUIET_NANOS) {
+    synchronized (byReason) {
+      boolean due = byReason.computeIfAbsent(reason, unseen -> new Warnings()).isDue(now);
+      troubled |= due;
+      return due;
+    }
+  }
+
+  /** When a reason was warned of, of late. */
+  private static final class Warnings {
+    private final Deque<Long> times = new ArrayDeque<>(MAX_WARNINGS);
+    private boolean over = true;
+
+    /** Returns whether to warn; then as if it were done. */
+    boolean isDue(long now) {
+      while (!times.isEmpty() && now - times.peekFirst() >= QUIET_NANOS) {
+        times.removeFirst();
+      }
+      if (!times.isEmpty() && (!over || times.size() == MAX_WARNINGS)) {
         return false;
       }
-      lastWarnings.put(reason, now);
-      troubled = true;
+      times.addLast(now);
+      over = false;
       return true;
     }
   }

@@ -7,8 +7,6 @@ import java.util.TreeMap;
 
 /** What a spool's directory holds when it is opened. Not thread-safe. */
 final class Recovery {
-  private static final String ASIDE = ".damaged";
-
   private final SpoolFiles files;
 
   /** Segments that stay, settled ones included. */
@@ -23,19 +21,31 @@ final class Recovery {
   long lastNumber;
   int damaged;
 
+  /** Bytes of the files that were put aside, now or before. */
+  long damagedBytes;
+
   private Recovery(SpoolFiles files) {
     this.files = files;
   }
 
-  /** Reads a directory; a file that cannot be read is counted and left as it is. */
-  static Recovery of(SpoolFiles files) throws IOException {
+  /**
+   * Reads a directory; a file that cannot be read is counted and left as it is.
+   *
+   * @param maxDamagedBytes how much of what was put aside is kept
+   */
+  static Recovery of(SpoolFiles files, long maxDamagedBytes) throws IOException {
     Recovery recovery = new Recovery(files);
     for (String name : files.names()) {
-      if (Segment.isName(name)) {
+      boolean segment = Segment.isName(name);
+      if (segment || DamagedFiles.isName(name)) {
+        // no number is given twice, lest a damaged file meet another of its name
         recovery.lastNumber = Math.max(recovery.lastNumber, Segment.number(name));
+      }
+      if (segment) {
         recovery.segment(name);
       }
     }
+    recovery.damagedBytes = DamagedFiles.prune(files, files.names(), maxDamagedBytes);
     return recovery;
   }
 
@@ -46,7 +56,7 @@ final class Recovery {
         files.delete(name);
       } else if (!scan(name)) {
         damaged++;
-        files.rename(name, name + ASIDE);
+        DamagedFiles.putAside(files, name);
       }
     } catch (IOException e) {
       damaged++;

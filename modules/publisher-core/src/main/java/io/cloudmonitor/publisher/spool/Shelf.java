@@ -26,6 +26,7 @@ final class Shelf {
   private final Set<Slot> behind = new LinkedHashSet<>();
   private long nextId;
   private long damaged;
+  private long damagedBytes;
   private long dropped;
 
   /**
@@ -53,6 +54,7 @@ final class Shelf {
     slots.clear();
     segments.reset(recovery.segments, recovery.lastNumber);
     damaged += recovery.damaged;
+    damagedBytes = recovery.damagedBytes;
     behind.addAll(recovery.superseded);
     for (Slot found : recovery.slots.values()) {
       long id = found.head.id();
@@ -109,7 +111,7 @@ final class Shelf {
   }
 
   private boolean makeRoom(long bytes, List<SpooledBatch> givenUp) throws IOException {
-    long limit = maxBytes - reservedBytes;
+    long limit = maxBytes - reservedBytes - damagedBytes;
     if (bytes > limit) {
       return false;
     }
@@ -147,8 +149,7 @@ final class Shelf {
   /** Rewrites what is left of a segment where that frees room; returns whether there was one. */
   private boolean rewrite() throws IOException {
     Optional<Segment> source = segments.takeSettled();
-    if (source.isEmpty()
-        || segments.bytes() + source.get().liveBytes + SegmentHeader.BYTES > maxBytes) {
+    if (source.isEmpty() || bytes() + source.get().liveBytes + SegmentHeader.BYTES > maxBytes) {
       return false;
     }
     List<Slot> sources =
@@ -237,7 +238,11 @@ final class Shelf {
   }
 
   SpoolCounts counts(long refused) {
-    return new SpoolCounts(segments.bytes(), slots.size(), damaged, refused, dropped);
+    return new SpoolCounts(bytes(), slots.size(), damaged, refused, dropped);
+  }
+
+  private long bytes() {
+    return segments.bytes() + damagedBytes;
   }
 
   private boolean isForeign(Slot slot) {

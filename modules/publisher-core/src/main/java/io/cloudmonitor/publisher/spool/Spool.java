@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A batch whose {@link #append} returned an id survives the process, however it ends, with its
  * state; what the machine's end may cost is the choice of {@link SpoolOptions.Fsync}. A batch that
  * was settled does not come back. Segment files carry checksums: what is damaged is skipped and
- * counted, never returned.
+ * counted, never returned. A file of which nothing is legible is put aside under the ending
+ * {@code .damaged}; the newest four of these are kept, within an eighth of the spool's size.
  *
  * <p>No method throws because of the disk. A spool that cannot work, since the disk is full or not
  * writable or another process has the directory, answers that it did not take the batch, and works
@@ -203,7 +204,7 @@ public final class Spool implements Closeable {
     }
     troubles.over(Troubles.Kind.IN_USE);
     try {
-      shelf.adopt(Recovery.of(files));
+      shelf.adopt(Recovery.of(files, options.maxDamagedBytes()));
     } catch (IOException e) {
       release();
       throw e;

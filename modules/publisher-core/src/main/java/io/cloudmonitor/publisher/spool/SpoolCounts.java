@@ -3,7 +3,7 @@ package io.cloudmonitor.publisher.spool;
 /**
  * How a spool is doing.
  *
- * @param bytes bytes of its segment files
+ * @param bytes bytes of its segment files, with those put aside as damaged
  * @param batches batches that are not settled
  * @param damaged stretches of segment files that could not be read, each counted when met
  * @param refused batches that could not be spooled

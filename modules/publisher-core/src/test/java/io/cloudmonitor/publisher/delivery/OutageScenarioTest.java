@@ -92,7 +92,7 @@ class OutageScenarioTest {
       world.pass(Duration.ofMinutes(1));
 
       world.assertAllDeliveredOnce();
-      assertThat(log.warnings()).hasSizeLessThanOrEqualTo(7);
+      assertThat(log.warnings()).hasSizeLessThanOrEqualTo(14);
     }
   }
 

@@ -60,6 +60,32 @@ class WarningLogTest {
   }
 
   @Test
+  void warnsAgainOfATroubleThatComesAgainAfterItWasOver() {
+    warnings.warn("retry", () -> "first");
+    warnings.recovered(() -> "over");
+    time.advance(Duration.ofMinutes(1));
+    warnings.warn("retry", () -> "second");
+    warnings.warn("retry", () -> "third");
+
+    assertThat(log.warnings()).containsExactly("first", "second");
+    assertThat(log.at(Level.FINE)).containsExactly("third");
+  }
+
+  @Test
+  void aNewTroubleThatLastsIsQuietForTenMinutesFromItsOwnWarning() {
+    warnings.warn("retry", () -> "first");
+    warnings.recovered(() -> "over");
+    time.advance(Duration.ofMinutes(9));
+    warnings.warn("retry", () -> "second");
+    time.advance(Duration.ofMinutes(10).minusNanos(1));
+    warnings.warn("retry", () -> "third");
+    time.advance(Duration.ofNanos(1));
+    warnings.warn("retry", () -> "fourth");
+
+    assertThat(log.warnings()).containsExactly("first", "second", "fourth");
+  }
+
+  @Test
   void troubleThatComesAndGoesDoesNotFillTheLog() {
     for (int second = 0; second < 1_200; second++) {
       warnings.warn("throttled", () -> "throttled");
@@ -67,7 +93,7 @@ class WarningLogTest {
       time.advance(Duration.ofSeconds(1));
     }
 
-    assertThat(log.warnings()).hasSize(2);
-    assertThat(log.at(Level.INFO)).hasSize(2);
+    assertThat(log.warnings()).hasSize(4);
+    assertThat(log.at(Level.INFO)).hasSize(4);
   }
 }

@@ -174,14 +174,60 @@ class SpoolTroubleTest {
 
   @Test
   void putsAsideWhatBearsItsNameAndIsNotItsOwn() {
-    MemoryFiles.Content foreign = new MemoryFiles.Content();
-    foreign.bytes = new byte[100];
-    files.files.put(Segment.name(7), foreign);
+    foreign(Segment.name(7), 100);
 
     assertThat(recoveredAfterAKill()).isEmpty();
     assertThat(spool.counts().damaged()).isEqualTo(1);
-    assertThat(files.files).containsOnlyKeys(Segment.name(7) + ".damaged");
+    assertThat(files.files).containsOnlyKeys(damaged(7));
     assertThat(warnings).singleElement().asString().contains("damaged files");
+  }
+
+  @Test
+  void keepsTheNewestOfWhatItPutAside() {
+    for (int opening = 0; opening < 10; opening++) {
+      foreign(Segment.name(opening), 100);
+      recoveredAfterAKill();
+    }
+
+    assertThat(files.files).containsOnlyKeys(damaged(6), damaged(7), damaged(8), damaged(9));
+  }
+
+  @Test
+  void whatItPutAsideTakesAnEighthOfItsSizeAtMostAndIsWithinIt() {
+    int eighth = (int) SpoolOptions.MIN_BYTES / 8;
+    foreign(damaged(1), eighth / 2);
+    foreign(damaged(2), eighth / 2);
+    foreign(damaged(3), eighth / 2);
+    foreign(damaged(4), eighth + 1);
+    recoveredAfterAKill();
+
+    assertThat(files.files).containsOnlyKeys(damaged(2), damaged(3));
+    assertThat(spool.counts().bytes()).isEqualTo(eighth);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(append()).isPresent();
+      assertThat(files.bytes())
+          .isEqualTo(spool.counts().bytes())
+          .isLessThanOrEqualTo(SpoolOptions.MIN_BYTES);
+    }
+  }
+
+  @Test
+  void givesTheNumberOfAFileThatItPutAsideToNoOther() {
+    foreign(damaged(7), 100);
+    recoveredAfterAKill();
+    append();
+
+    assertThat(files.files).containsOnlyKeys(damaged(7), Segment.name(8));
+  }
+
+  private void foreign(String name, int bytes) {
+    MemoryFiles.Content content = new MemoryFiles.Content();
+    content.bytes = new byte[bytes];
+    files.files.put(name, content);
+  }
+
+  private static String damaged(int segment) {
+    return Segment.name(segment) + ".damaged";
   }
 
   @Test

@@ -120,6 +120,8 @@ class TencentEncoderTest {
     "1e-7, 0.0000001",
     "12345678.5, 12345678.5",
     "1e10, 10000000000",
+    "999999999999999870, 999999999999999900",
+    "1e18, 1000000000000000000",
     "-2.5e20, -250000000000000000000",
     "9007199254740993, 9007199254740992",
     "0.001, 0.001"
@@ -128,9 +130,9 @@ class TencentEncoderTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
-      ByteWriter out = new ByteWriter(16);
+      ByteWriter out = new ByteWriter(16).writeAscii("E:");
       PlainNumber.write(value, out);
-      assertThat(out).hasToString(text);
+      assertThat(out).hasToString("E:" + text);
     } finally {
       Locale.setDefault(before);
     }

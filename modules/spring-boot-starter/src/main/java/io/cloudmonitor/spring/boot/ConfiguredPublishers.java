@@ -7,7 +7,6 @@ import io.cloudmonitor.publisher.PublisherProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** Makes the publishers that the properties configure. */
 final class ConfiguredPublishers {
@@ -44,8 +43,7 @@ final class ConfiguredPublishers {
     Options options = account.options();
     options.requireValid();
     int before = publishers.size();
-    for (PublisherProvider provider :
-        ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())) {
+    for (PublisherProvider provider : PublisherProvider.installed()) {
       if (provider.isConfigured(options)) {
         Publisher publisher = makers.stream()
             .filter(maker -> maker.replaces(provider, options))

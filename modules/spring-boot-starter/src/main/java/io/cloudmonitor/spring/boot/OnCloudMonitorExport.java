@@ -3,7 +3,6 @@ package io.cloudmonitor.spring.boot;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.PublisherProvider;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -60,11 +59,7 @@ final class OnCloudMonitorExport extends SpringBootCondition implements Configur
   }
 
   private static boolean isConfigured(ExportWords words) {
-    List<PublisherProvider> providers =
-        ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader())
-            .stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    List<PublisherProvider> providers = PublisherProvider.installed();
     return words.accounts().stream()
         .anyMatch(account ->
             providers.stream().anyMatch(provider -> provider.isConfigured(account.options())));

@@ -1,7 +1,6 @@
 package io.cloudmonitor.spring.boot;
 
 import io.cloudmonitor.publisher.PublisherProvider;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
@@ -17,9 +16,10 @@ final class ProviderHints implements RuntimeHintsRegistrar {
   @Override
   public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
     hints.resources().registerPattern(SERVICES);
-    ServiceLoader.load(PublisherProvider.class, PublisherProvider.class.getClassLoader()).stream()
-        .forEach(provider -> hints
-            .reflection()
-            .registerType(provider.type(), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS));
+    for (PublisherProvider provider : PublisherProvider.installed()) {
+      hints
+          .reflection()
+          .registerType(provider.getClass(), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
+    }
   }
 }

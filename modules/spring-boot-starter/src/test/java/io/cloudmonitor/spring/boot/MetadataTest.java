@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +30,7 @@ class MetadataTest {
   void everyWordThatIsReadIsDescribedAndNothingElse() {
     Set<String> expected = new TreeSet<>(PublisherOptions.words());
     expected.addAll(wordsOfTheRegistry());
-    for (PublisherProvider provider : ServiceLoader.load(PublisherProvider.class)) {
+    for (PublisherProvider provider : PublisherProvider.installed()) {
       expected.addAll(PublisherMaker.wordsOf(provider));
     }
     expected.addAll(OWN);
