@@ -116,7 +116,9 @@ class ChurnTest {
   }
 
   private void failAndGo() {
-    Gauge gauge = Gauge.builder("broken" + created++, ChurnTest::fail).register(bench.registry);
+    Gauge gauge = Gauge.builder("broken", ChurnTest::fail)
+        .tag("id", Integer.toString(created++))
+        .register(bench.registry);
     bench.endStep();
     bench.registry.remove(gauge);
     bench.endStep();
