@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.lang.management.ManagementFactory;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -85,11 +84,8 @@ public class HotPathBenchmark {
   @Setup
   public void register() {
     if (registry == Whose.OURS) {
-      Publisher publisher = Ours.publisher(
-          Ours.Target.METRICHUB,
-          new InlineScheduler(),
-          new AcceptingSender(false),
-          InstantSource.system());
+      Publisher publisher =
+          Target.METRICHUB.publisher(new InlineScheduler(), new AcceptingSender(Target.METRICHUB));
       meters =
           CloudMonitorMeterRegistry.builder(key -> null).publisher(publisher).build();
     } else {

@@ -6,6 +6,8 @@ public enum SubjectName {
   OURS_METRICHUB,
   /** This project, by PutCustomMetric. */
   OURS_OPENAPI,
+  /** This project, by PutMonitorData, whose records are one point for each statistic. */
+  OURS_TENCENT,
   /** Hand-written floor of metrichub. */
   FLOOR_METRICHUB,
   /** Hand-written floor of PutCustomMetric. */
@@ -27,9 +29,10 @@ public enum SubjectName {
 
   Subject create(int series) {
     return switch (this) {
-      case OURS_METRICHUB -> new Ours(Ours.Target.METRICHUB, series);
-      case OURS_OPENAPI -> new Ours(Ours.Target.OPENAPI, series);
-      case FLOOR_METRICHUB -> new MetrichubFloor(series);
+      case OURS_METRICHUB -> new Ours(Target.METRICHUB, series);
+      case OURS_OPENAPI -> new Ours(Target.OPENAPI, series);
+      case OURS_TENCENT -> new Ours(Target.TENCENT, series);
+      case FLOOR_METRICHUB -> new MetrichubFloor(series, Floor.Outlet.NONE);
       case FLOOR_OPENAPI -> new OpenApiFloor(series, OPENAPI_RECORDS);
       case OTEL_SDK -> new OtelSdk(series);
       default -> new Peer(PeerRegistry.valueOf(name()), series);
