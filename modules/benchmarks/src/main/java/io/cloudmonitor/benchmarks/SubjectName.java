@@ -16,6 +16,8 @@ public enum SubjectName {
   DYNATRACE,
   /** Micrometer's registry for OTLP, delta temporality. */
   OTLP,
+  /** SDK of OpenTelemetry and this project's exporter, by metrichub. */
+  OTEL_OURS,
   /** SDK of OpenTelemetry and its OTLP exporter over HTTP. */
   OTEL_SDK,
   /** Micrometer's registry for New Relic. */
@@ -34,7 +36,8 @@ public enum SubjectName {
       case OURS_TENCENT -> new Ours(Target.TENCENT, series);
       case FLOOR_METRICHUB -> new MetrichubFloor(series, Floor.Outlet.NONE);
       case FLOOR_OPENAPI -> new OpenApiFloor(series, OPENAPI_RECORDS);
-      case OTEL_SDK -> new OtelSdk(series);
+      case OTEL_OURS -> new OtelSdk(series, OtelTarget::ours);
+      case OTEL_SDK -> new OtelSdk(series, clock -> OtelTarget.otlp());
       default -> new Peer(PeerRegistry.valueOf(name()), series);
     };
   }

@@ -53,7 +53,7 @@ public final class Table {
       double openapi = subject(results, SubjectName.FLOOR_OPENAPI);
       for (RunResult result : results) {
         String subject = result.getParams().getParam("subject");
-        double cpu = least(result, "cpuNanos", "published") / 1_000;
+        double cpu = least(result, "cpuNanos", "times") / 1_000;
         rows.add(String.format(
             Locale.ROOT,
             "| %s | %s | %.2f | %.2f | %.0f |",
@@ -61,7 +61,7 @@ public final class Table {
             count,
             cpu,
             cpu / (subject.endsWith("OPENAPI") ? openapi : metrichub),
-            least(result, "bytes", "published")));
+            least(result, "bytes", "times")));
       }
     }
     rows.add("");
@@ -101,7 +101,7 @@ public final class Table {
   private static double subject(Collection<RunResult> results, SubjectName subject) {
     return results.stream()
         .filter(result -> result.getParams().getParam("subject").equals(subject.name()))
-        .mapToDouble(result -> least(result, "cpuNanos", "published") / 1_000)
+        .mapToDouble(result -> least(result, "cpuNanos", "times") / 1_000)
         .min()
         .orElse(Double.NaN);
   }

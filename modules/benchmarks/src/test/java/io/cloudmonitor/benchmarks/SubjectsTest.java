@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.cloudmonitor.publisher.PublishResult;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,17 @@ class SubjectsTest {
       PublishResult result = ours.result();
       assertThat(result.entered()).isGreaterThanOrEqualTo(SERIES);
       assertThat(result.accepted()).isEqualTo(result.entered());
+    }
+  }
+
+  @Test
+  void theExporterOfOpenTelemetrySendsEveryPointOfEveryRound() {
+    try (OtelSdk sdk = OtelSdk.collectedBefore(SERIES, OtelTarget::ours)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        sdk.record(round);
+        sdk.publish();
+        assertThat(sdk.accepted()).isEqualTo((round + 1L) * SERIES);
+      }
     }
   }
 
