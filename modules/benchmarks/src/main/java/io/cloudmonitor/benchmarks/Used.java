@@ -1,5 +1,6 @@
 package io.cloudmonitor.benchmarks;
 
+import java.util.function.IntSupplier;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -20,13 +21,12 @@ public class Used {
   /** Creates counters; called by JMH. */
   public Used() {}
 
-  /** Does {@code work}, which counts for {@code newTimes}. */
-  void by(Runnable work, int newTimes) {
+  /** Does {@code work}, which says how often it did what is counted. */
+  void by(IntSupplier work) {
     Threads before = Threads.now();
-    work.run();
+    times += work.getAsInt();
     Threads after = Threads.now();
     cpuNanos += after.cpuNanos() - before.cpuNanos();
     bytes += after.allocatedBytes() - before.allocatedBytes() - Threads.OWN_BYTES;
-    times += newTimes;
   }
 }
