@@ -38,7 +38,7 @@ public enum SubjectName {
       case FLOOR_OPENAPI -> new OpenApiFloor(series, OPENAPI_RECORDS);
       case OTEL_OURS -> new OtelSdk(series, OtelTarget::ours);
       case OTEL_SDK -> new OtelSdk(series, clock -> OtelTarget.otlp());
-      default -> new Peer(PeerRegistry.valueOf(name()), series);
+      default -> new Peer(PeerRegistry.valueOf(name())::create, series);
     };
   }
 
