@@ -1,5 +1,6 @@
 package io.cloudmonitor.benchmarks;
 
+import com.sun.management.ThreadMXBean;
 import io.cloudmonitor.micrometer.CloudMonitorMeterRegistry;
 import io.cloudmonitor.publisher.Publisher;
 import io.micrometer.core.instrument.Clock;
@@ -33,6 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init")
 public class HotPathBenchmark {
+  private static final ThreadMXBean THREADS =
+      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   /** Whose meters. */
   @Param
   public Whose registry;
@@ -58,25 +62,31 @@ public class HotPathBenchmark {
     /** CPU time in nanoseconds. */
     public long cpuNanos;
 
+    /** Bytes allocated. */
+    public long bytes;
+
     /** Number of calls. */
-    public long calls;
+    public long times;
 
     private long begun;
+    private long allocated;
 
     /** Looks at the clock of this thread. */
     @Setup(Level.Iteration)
     public void begin() {
-      begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      begun = THREADS.getCurrentThreadCpuTime();
+      allocated = THREADS.getCurrentThreadAllocatedBytes();
     }
 
     /** Takes the time. */
     @TearDown(Level.Iteration)
     public void end() {
-      cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+      cpuNanos = THREADS.getCurrentThreadCpuTime() - begun;
     }
 
     long next() {
-      return 1_000_000L + (calls++ & 0xffff) * 1_000L;
+      return 1_000_000L + (times++ & 0xffff) * 1_000L;
     }
   }
 

@@ -4,6 +4,7 @@ import io.cloudmonitor.opentelemetry.CloudMonitorMetricExporter;
 import io.cloudmonitor.opentelemetry.InlineExporters;
 import io.cloudmonitor.publisher.Publisher;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
+import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import io.opentelemetry.sdk.common.export.MemoryMode;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
@@ -44,6 +45,8 @@ record OtelTarget(
 
   /** Returns the OTLP exporter of the SDK, in the mode that reuses memory. */
   static OtelTarget otlp() {
+    // the exporter brings another, which would send
+    System.setProperty(HttpSenderProvider.class.getName(), SilentOtlp.class.getName());
     OtlpHttpMetricExporter exporter = OtlpHttpMetricExporter.builder()
         .setMemoryMode(MemoryMode.REUSABLE_DATA)
         .setAggregationTemporalitySelector(AggregationTemporalitySelector.deltaPreferred())

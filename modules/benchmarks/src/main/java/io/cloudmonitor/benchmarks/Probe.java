@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 
 /** Measurements that need a JVM of their own, which is started for each. */
@@ -35,8 +34,6 @@ public enum Probe {
    * @param arguments name of the probe, then its own arguments
    */
   public static void main(String[] arguments) {
-    // warnings of the registries under comparison are of no interest here
-    LogManager.getLogManager().reset();
     Probe probe = valueOf(arguments[0]);
     double[] numbers = probe.measure.apply(Arrays.copyOfRange(arguments, 1, arguments.length));
     System.out.println(
@@ -67,6 +64,7 @@ public enum Probe {
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
+    command.add(SilentLogs.OPTION);
     command.addAll(arguments);
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Server on loopback that takes every request and answers as metrichub does. Started as a process
+ * Server on loopback that takes every request and answers as metrichub and Dynatrace do. Started as a process
  * of its own, whose time is not counted.
  */
 public final class SinkServer {
   /** Where metrichub takes metrics. */
   static final String PATH = "/metric/custom/upload";
 
-  private static final String BODY = "{\"code\":\"200\",\"msg\":\"\"}";
+  private static final String BODY = "{\"code\":\"200\",\"msg\":\"\",\"linesOk\":1,\"linesInvalid\":0}";
   private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
           + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY)
       .getBytes(StandardCharsets.US_ASCII);

@@ -29,6 +29,11 @@ public enum SubjectName {
   /** Micrometer's registry for CloudWatch over the SDK of AWS, which signs. */
   CLOUDWATCH2;
 
+  /** Returns the floor of its wire; that of metrichub where it has none. */
+  SubjectName floor() {
+    return this == OURS_OPENAPI || this == FLOOR_OPENAPI ? FLOOR_OPENAPI : FLOOR_METRICHUB;
+  }
+
   Subject create(int series) {
     return switch (this) {
       case OURS_METRICHUB -> new Ours(Target.METRICHUB, series);
