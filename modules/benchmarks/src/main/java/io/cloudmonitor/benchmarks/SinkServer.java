@@ -36,12 +36,17 @@ public final class SinkServer {
   public static void main(String[] arguments) throws IOException {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       System.out.println(server.getLocalPort());
-      while (true) {
-        Socket socket = server.accept();
-        Thread thread = new Thread(() -> serve(socket));
-        thread.setDaemon(true);
-        thread.start();
-      }
+      serveAll(server);
+    }
+  }
+
+  /** Serves until {@code server} is closed. */
+  static void serveAll(ServerSocket server) throws IOException {
+    while (true) {
+      Socket socket = server.accept();
+      Thread thread = new Thread(() -> serve(socket));
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 
@@ -59,7 +64,7 @@ public final class SinkServer {
     }
   }
 
-  static void serve(Socket socket) {
+  private static void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
