@@ -49,8 +49,7 @@ public class ExportBenchmark {
     @Setup
     public void register() {
       sdk = OtelSdk.collectedBefore(
-          points,
-          clock -> exporter == Exporter.OURS ? OtelTarget.ours(clock) : OtelTarget.otlp());
+          points, clock -> exporter == Exporter.OURS ? OtelTarget.ours(clock) : OtelTarget.otlp());
     }
 
     /** Records and collects, which is not measured. */

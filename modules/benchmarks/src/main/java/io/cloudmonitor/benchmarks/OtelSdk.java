@@ -52,9 +52,7 @@ final class OtelSdk implements Subject {
   }
 
   private OtelSdk(
-      int series,
-      Function<InstantSource, OtelTarget> makeTarget,
-      boolean collectsWhilePublishing) {
+      int series, Function<InstantSource, OtelTarget> makeTarget, boolean collectsWhilePublishing) {
     this.collectsWhilePublishing = collectsWhilePublishing;
     target = makeTarget.apply(clock);
     reader = new OnDemandReader(

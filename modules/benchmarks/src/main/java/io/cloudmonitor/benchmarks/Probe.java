@@ -66,6 +66,8 @@ public enum Probe {
     command.add(System.getProperty("java.class.path"));
     command.add(SilentLogs.OPTION);
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 }

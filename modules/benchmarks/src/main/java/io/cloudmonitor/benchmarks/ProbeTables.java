@@ -25,8 +25,8 @@ record ProbeTables(int turns, boolean quick) {
 
   /** Heap of a timer, beside what Micrometer keeps of its id. */
   String heap() throws IOException {
-    Markdown table =
-        new Markdown("heap of a timer, beside its id", "bytes", "x stock", "with 3 percentiles", "x stock");
+    Markdown table = new Markdown(
+        "heap of a timer, beside its id", "bytes", "x stock", "with 3 percentiles", "x stock");
     double ids = heap(HeapProbe.Holder.IDS_ONLY, false);
     double idsToo = heap(HeapProbe.Holder.IDS_ONLY, true);
     double stock = heap(HeapProbe.Holder.STOCK_STEP, false) - ids;
@@ -67,8 +67,7 @@ record ProbeTables(int turns, boolean quick) {
             .add(Probe.COLD.measure(subject, COLD_SERIES));
       }
     }
-    double dynatrace =
-        median(Objects.requireNonNull(measured.get(SubjectName.DYNATRACE)), 0);
+    double dynatrace = median(Objects.requireNonNull(measured.get(SubjectName.DYNATRACE)), 0);
     Markdown table = new Markdown(
         "publish of " + COLD_SERIES + " series after start",
         "first, ms",
@@ -114,8 +113,7 @@ record ProbeTables(int turns, boolean quick) {
         }
       }
     }
-    double floor =
-        least(Objects.requireNonNull(measured.get(SendingSubject.FLOOR_METRICHUB)), 0);
+    double floor = least(Objects.requireNonNull(measured.get(SendingSubject.FLOOR_METRICHUB)), 0);
     Markdown table = new Markdown(
         "publish of " + SINK_SERIES + " series to a sink",
         "CPU, us per series",

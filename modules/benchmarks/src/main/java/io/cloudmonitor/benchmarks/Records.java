@@ -157,7 +157,9 @@ final class Records {
     List<Batch> batches = new ArrayList<>();
     for (int from = 0; from < prefixes.length; from += seriesPerRequest) {
       Sink request = new Sink();
-      for (int number = from; number < Math.min(from + seriesPerRequest, prefixes.length); number++) {
+      for (int number = from;
+          number < Math.min(from + seriesPerRequest, prefixes.length);
+          number++) {
         encode(number, request);
       }
       batches.add(new Batch(

@@ -33,8 +33,8 @@ enum SendingSubject {
   DYNATRACE {
     @Override
     Subject create(int series, int port) {
-      DynatraceConfig config = Map.of("dynatrace.uri", address(port), "dynatrace.apiToken", "token")
-          ::get;
+      DynatraceConfig config =
+          Map.of("dynatrace.uri", address(port), "dynatrace.apiToken", "token")::get;
       return new Peer(
           clock -> DynatraceMeterRegistry.builder(config).clock(clock).build(), series);
     }

@@ -20,7 +20,8 @@ public final class SinkServer {
   /** Where metrichub takes metrics. */
   static final String PATH = "/metric/custom/upload";
 
-  private static final String BODY = "{\"code\":\"200\",\"msg\":\"\",\"linesOk\":1,\"linesInvalid\":0}";
+  private static final String BODY =
+      "{\"code\":\"200\",\"msg\":\"\",\"linesOk\":1,\"linesInvalid\":0}";
   private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
           + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY)
       .getBytes(StandardCharsets.US_ASCII);

@@ -45,8 +45,8 @@ class FastPathTest {
         @Override
         public void close() {}
       };
-      registry = InlineRegistries.create(
-          clock, target.publisher(scheduler, sender), scheduler::runAll);
+      registry =
+          InlineRegistries.create(clock, target.publisher(scheduler, sender), scheduler::runAll);
     }
 
     /** Ends a step; returns the requests of it, as they read without percent-encoding. */
@@ -108,9 +108,7 @@ class FastPathTest {
         way.registry.summary("hostile.summary").record(value);
       }
       gauge(way, "good", "v", 7);
-      assertThat(way.endStep())
-          .contains("good")
-          .doesNotContain("hostile", "NaN", "Infinity");
+      assertThat(way.endStep()).contains("good").doesNotContain("hostile", "NaN", "Infinity");
     }
   }
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the parts of a publish do besides taking time. */
 class PartsTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int WARM_UP = 10;
 
   @ParameterizedTest
@@ -21,7 +20,9 @@ class PartsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FOLDING", "ENCODE_.*", "FLOOR_CACHED_PREFIX"}, mode = EnumSource.Mode.MATCH_ANY)
+  @EnumSource(
+      names = {"FOLDING", "ENCODE_.*", "FLOOR_CACHED_PREFIX"},
+      mode = EnumSource.Mode.MATCH_ANY)
   void nothingIsAllocatedForARecord(Part part) {
     IntSupplier work = part.create();
     for (int i = 0; i < WARM_UP; i++) {

@@ -70,6 +70,9 @@ class SubjectsTest {
   static Stream<Arguments> theFloorWritesTheBytesOfItsWire() {
     String hub = "http://127.0.0.1:18080/metric/custom/upload";
     return Stream.of(argumentSet(
-        "metrichub", Target.METRICHUB, new MetrichubFloor(SERIES, Floor.Outlet.NONE), hub.length() + 1));
+        "metrichub",
+        Target.METRICHUB,
+        new MetrichubFloor(SERIES, Floor.Outlet.NONE),
+        hub.length() + 1));
   }
 }

@@ -66,7 +66,8 @@ class ChurnTest {
       bench.endStep();
     }
     bench.endStep();
-    assertThat(bench.snapshot().series().open()).isEqualTo(bench.registry.getMeters().size());
+    assertThat(bench.snapshot().series().open())
+        .isEqualTo(bench.registry.getMeters().size());
     assertThat(HeldObjects.moreThan(before, bench.registry)).isEmpty();
   }
 
@@ -145,15 +146,16 @@ class ChurnTest {
       Timer timer = bench.registry.timer("timer", "id", id);
       timer.record(Duration.ofMillis(7));
       meters.add(timer);
-      Timer percentiles =
-          Timer.builder("percentiles").tag("id", id).publishPercentiles(0.5).register(bench.registry);
+      Timer percentiles = Timer.builder("percentiles")
+          .tag("id", id)
+          .publishPercentiles(0.5)
+          .register(bench.registry);
       percentiles.record(Duration.ofMillis(7));
       meters.add(percentiles);
       DistributionSummary summary = bench.registry.summary("summary", "id", id);
       summary.record(7);
       meters.add(summary);
-      LongTaskTimer tasks =
-          LongTaskTimer.builder("tasks").tag("id", id).register(bench.registry);
+      LongTaskTimer tasks = LongTaskTimer.builder("tasks").tag("id", id).register(bench.registry);
       tasks.start();
       meters.add(tasks);
       meters.addAll(functions(id));
@@ -171,7 +173,8 @@ class ChurnTest {
         FunctionTimer.builder("functionTimer", source, o -> 1, o -> 1, TimeUnit.SECONDS)
             .tag("id", id)
             .register(bench.registry),
-        Meter.builder("custom", Meter.Type.OTHER, List.of(new Measurement(() -> 1.0, Statistic.MAX)))
+        Meter.builder(
+                "custom", Meter.Type.OTHER, List.of(new Measurement(() -> 1.0, Statistic.MAX)))
             .tag("id", id)
             .register(bench.registry));
   }

@@ -22,12 +22,8 @@ class MeterListTest {
   private final StepClock clock = new TickedStepClock(0, TestRegistry.STEP);
   private final SeriesOpener opener =
       new SeriesOpener(new FakePublisher(), () -> NamingConvention.identity, new FailureLog());
-  private final MeterFactory factory = new MeterFactory(
-      new MockClock(),
-      clock,
-      opener,
-      new Percentiles(Statistics.NONE),
-      false);
+  private final MeterFactory factory =
+      new MeterFactory(new MockClock(), clock, opener, new Percentiles(Statistics.NONE), false);
   private final MeterList list = new MeterList();
 
   @Test
