@@ -14,8 +14,9 @@ import java.util.Set;
  *
  * @param turns how often it is each candidate's turn
  * @param quick whether to leave out what takes long
+ * @param untilNanos moment of {@link System#nanoTime} after which nobody gets another turn
  */
-record ProbeTables(int turns, boolean quick) {
+record ProbeTables(int turns, boolean quick, long untilNanos) {
   private static final int TIMERS = 40_000;
   private static final int TIMERS_WITH_PERCENTILES = 10_000;
   private static final String COLD_SERIES = "1000";
@@ -60,7 +61,7 @@ record ProbeTables(int turns, boolean quick) {
             SubjectName.OTLP,
             SubjectName.OTEL_SDK);
     Map<SubjectName, List<double[]>> measured = new LinkedHashMap<>();
-    for (int turn = 0; turn < turns; turn++) {
+    for (int turn = 0; turn < turns && Rotation.isInTime(turn, untilNanos); turn++) {
       for (SubjectName subject : subjects) {
         measured
             .computeIfAbsent(subject, absent -> new ArrayList<>())
@@ -105,7 +106,7 @@ record ProbeTables(int turns, boolean quick) {
   String sink() throws IOException {
     Map<SendingSubject, List<double[]>> measured = new LinkedHashMap<>();
     try (SinkServer.Running server = SinkServer.Running.start()) {
-      for (int turn = 0; turn < (quick ? 1 : 2); turn++) {
+      for (int turn = 0; turn < turns && Rotation.isInTime(turn, untilNanos); turn++) {
         for (SendingSubject subject : quick ? FEW : EnumSet.allOf(SendingSubject.class)) {
           measured
               .computeIfAbsent(subject, absent -> new ArrayList<>())

@@ -21,8 +21,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param warmUps iterations before the measurement
  * @param iterations iterations that are measured
  * @param iterationTime length of an iteration
+ * @param untilNanos moment of {@link System#nanoTime} after which nobody gets another turn
  */
-record Rotation(int forks, int warmUps, int iterations, TimeValue iterationTime) {
+record Rotation(int forks, int warmUps, int iterations, TimeValue iterationTime, long untilNanos) {
   /**
    * What one call took.
    *
@@ -48,13 +49,13 @@ record Rotation(int forks, int warmUps, int iterations, TimeValue iterationTime)
 
   /** Returns the same with another number of turns. */
   Rotation withForks(int newForks) {
-    return new Rotation(newForks, warmUps, iterations, iterationTime);
+    return new Rotation(newForks, warmUps, iterations, iterationTime, untilNanos);
   }
 
   /** Returns the cost of each candidate, by its name. */
   <K> Map<K, Cost> run(Class<?> benchmark, Map<K, Candidate> candidates) throws RunnerException {
     Map<K, Cost> costs = new LinkedHashMap<>();
-    for (int fork = 0; fork < forks; fork++) {
+    for (int fork = 0; fork < forks && isInTime(fork, untilNanos); fork++) {
       for (Map.Entry<K, Candidate> candidate : candidates.entrySet()) {
         ChainedOptionsBuilder options =
             new OptionsBuilder().include("\\." + benchmark.getSimpleName() + "\\.");
@@ -73,6 +74,11 @@ record Rotation(int forks, int warmUps, int iterations, TimeValue iterationTime)
       }
     }
     return costs;
+  }
+
+  /** Returns whether there is time for a turn; for the first there always is. */
+  static boolean isInTime(int turn, long untilNanos) {
+    return turn == 0 || System.nanoTime() - untilNanos < 0;
   }
 
   private static Cost costOf(Collection<RunResult> results) {

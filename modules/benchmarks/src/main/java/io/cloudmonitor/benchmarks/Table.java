@@ -3,6 +3,7 @@ package io.cloudmonitor.benchmarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -12,8 +13,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * of the others on it.
  */
 public final class Table {
-  private static final Rotation FULL = new Rotation(2, 3, 3, TimeValue.milliseconds(400));
-  private static final Rotation QUICK = new Rotation(1, 3, 2, TimeValue.milliseconds(400));
+  /** After this nobody gets another turn: all of it is to end in ten minutes. */
+  private static final long TURNS_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   private final List<String> tables = new ArrayList<>();
 
@@ -31,8 +32,12 @@ public final class Table {
    */
   public static void main(String[] arguments) throws IOException, RunnerException {
     boolean quick = arguments.length > 0 && arguments[0].equals("quick");
-    JmhTables warm = new JmhTables(quick ? QUICK : FULL, quick);
-    ProbeTables probes = new ProbeTables(quick ? 1 : 3, quick);
+    long until = System.nanoTime() + TURNS_NANOS;
+    TimeValue iteration = TimeValue.milliseconds(400);
+    Rotation rotation =
+        quick ? new Rotation(1, 3, 2, iteration, until) : new Rotation(2, 3, 3, iteration, until);
+    JmhTables warm = new JmhTables(rotation, quick);
+    ProbeTables probes = new ProbeTables(quick ? 1 : 3, quick, until);
     Table all = new Table();
     all.add("publish", warm::publish);
     all.add("hot path", warm::hotPath);
