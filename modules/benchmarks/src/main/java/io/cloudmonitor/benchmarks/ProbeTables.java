@@ -90,8 +90,7 @@ record ProbeTables(int turns, boolean quick, long untilNanos) {
   String growth() throws IOException {
     Markdown table =
         new Markdown("growth", "series", "CPU, us per series", "x 1000 series", "bytes per series");
-    for (SubjectName subject : List.of(
-        SubjectName.OURS_METRICHUB, SubjectName.OURS_OPENAPI, SubjectName.FLOOR_METRICHUB)) {
+    for (SubjectName subject : List.of(SubjectName.OURS_METRICHUB, SubjectName.FLOOR_METRICHUB)) {
       double least = Double.NaN;
       for (int series : new int[] {1_000, 1_000_000}) {
         double[] numbers = Probe.GROWTH.measure(subject, series);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Server on loopback that takes every request and answers as metrichub and Dynatrace do. Started as a process
- * of its own, whose time is not counted.
+ * Server on loopback that takes every request and answers as metrichub and Dynatrace do. Started as
+ * a process of its own, whose time is not counted.
  */
 public final class SinkServer {
   /** Where metrichub takes metrics. */

@@ -4,11 +4,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Publishes again and again, and keeps the best. */
 final class SteadyProbe {
-  /** Publishes and seconds before the measurement, both at least. */
-  private static final int WARM_UPS = 3;
+  /** Publishes before the measurement, at least. */
+  private static final int WARM_UPS = 2;
 
-  private static final int MEASUREMENTS = 5;
-  private static final long PART_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final int MEASUREMENTS = 3;
+  private static final long PART_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double NANOS_PER_MILLI = 1e6;
 

@@ -31,7 +31,9 @@ enum Target {
     return wire(options(DEFAULT_PORT));
   }
 
-  /** Returns a publisher whose nonces are no random numbers, which would cost more than the rest. */
+  /**
+   * Returns a publisher whose nonces are no random numbers, which would cost more than the rest.
+   */
   Publisher publisher(DeliveryScheduler scheduler, HttpSender sender) {
     Options options = options(DEFAULT_PORT);
     long[] nonce = {0};

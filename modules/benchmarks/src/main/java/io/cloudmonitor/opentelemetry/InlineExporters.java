@@ -23,7 +23,9 @@ public final class InlineExporters {
         .build();
   }
 
-  /** Exports a collection as the exporter's own reader does, so that periods that are over close. */
+  /**
+   * Exports a collection as the exporter's own reader does, so that periods that are over close.
+   */
   public static void export(
       CloudMonitorMetricExporter exporter, Collection<MetricData> collection) {
     exporter.exportWhole(collection);
