@@ -16,8 +16,8 @@ final class AcceptingSender implements HttpSender {
   private long bytes;
   private long requests;
 
-  AcceptingSender(boolean tencent) {
-    answer = tencent ? TENCENT : ALIYUN;
+  AcceptingSender(Target target) {
+    answer = target == Target.TENCENT ? TENCENT : ALIYUN;
   }
 
   long requests() {

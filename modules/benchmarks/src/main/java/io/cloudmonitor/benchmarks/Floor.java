@@ -17,10 +17,20 @@ abstract class Floor implements Subject {
   private final Series[] series;
   private final int recordsPerRequest;
   private long timeMillis = 1_800_000_000_000L - STEP_MILLIS;
+  private final Outlet outlet;
   private long bytesSent;
 
   /** Kept so that no compiler can leave it out. */
   String signature = "";
+
+  /** Where signed requests go. */
+  interface Outlet {
+    /** Sends nothing. */
+    Outlet NONE = (body, signature) -> {};
+
+    /** Sends one request; {@code body} is emptied afterwards. */
+    void send(ByteWriter body, String signature);
+  }
 
   /** One series: what it is called, and what it did. */
   static final class Series {
@@ -51,8 +61,9 @@ abstract class Floor implements Subject {
     }
   }
 
-  Floor(int count, int recordsPerRequest) {
+  Floor(int count, int recordsPerRequest, Outlet outlet) {
     this.recordsPerRequest = recordsPerRequest;
+    this.outlet = outlet;
     series = new Series[count];
     for (int number = 0; number < count; number++) {
       series[number] = new Series(Workload.kindOf(number), prefix(number));
@@ -65,7 +76,7 @@ abstract class Floor implements Subject {
   /** Appends record {@code index} of the request. */
   abstract void write(Series series, int index, long timeMillis);
 
-  /** Digests and signs the body, whose records are all written, and empties it. */
+  /** Ends the body, whose records are all written, and signs it. */
   abstract void sign();
 
   @Override
@@ -116,6 +127,8 @@ abstract class Floor implements Subject {
   private void send() {
     bytesSent += body.size();
     sign();
+    outlet.send(body, signature);
+    body.truncate(0);
   }
 
   /** Writes the statistics of {@code one} between the bytes of their names. */

@@ -1,5 +1,6 @@
 package io.cloudmonitor.benchmarks;
 
+import com.sun.management.ThreadMXBean;
 import io.cloudmonitor.micrometer.CloudMonitorMeterRegistry;
 import io.cloudmonitor.publisher.Publisher;
 import io.micrometer.core.instrument.Clock;
@@ -8,7 +9,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.lang.management.ManagementFactory;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,6 +34,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init")
 public class HotPathBenchmark {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   /** Whose meters. */
   @Param
   public Whose registry;
@@ -59,25 +61,31 @@ public class HotPathBenchmark {
     /** CPU time in nanoseconds. */
     public long cpuNanos;
 
+    /** Bytes allocated. */
+    public long bytes;
+
     /** Number of calls. */
-    public long calls;
+    public long times;
 
     private long begun;
+    private long allocated;
 
     /** Looks at the clock of this thread. */
     @Setup(Level.Iteration)
     public void begin() {
-      begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      begun = THREADS.getCurrentThreadCpuTime();
+      allocated = THREADS.getCurrentThreadAllocatedBytes();
     }
 
     /** Takes the time. */
     @TearDown(Level.Iteration)
     public void end() {
-      cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+      cpuNanos = THREADS.getCurrentThreadCpuTime() - begun;
     }
 
     long next() {
-      return 1_000_000L + (calls++ & 0xffff) * 1_000L;
+      return 1_000_000L + (times++ & 0xffff) * 1_000L;
     }
   }
 
@@ -85,11 +93,8 @@ public class HotPathBenchmark {
   @Setup
   public void register() {
     if (registry == Whose.OURS) {
-      Publisher publisher = Ours.publisher(
-          Ours.Target.METRICHUB,
-          new InlineScheduler(),
-          new AcceptingSender(false),
-          InstantSource.system());
+      Publisher publisher =
+          Target.METRICHUB.publisher(new InlineScheduler(), new AcceptingSender(Target.METRICHUB));
       meters =
           CloudMonitorMeterRegistry.builder(key -> null).publisher(publisher).build();
     } else {

@@ -15,8 +15,8 @@ final class MetrichubFloor extends Floor {
   private final MessageDigest md5;
   private final Mac hmac;
 
-  MetrichubFloor(int series) {
-    super(series, 100);
+  MetrichubFloor(int series, Outlet outlet) {
+    super(series, 100, outlet);
     try {
       md5 = MessageDigest.getInstance("MD5");
       hmac = Mac.getInstance("HmacSHA1");
@@ -48,6 +48,5 @@ final class MetrichubFloor extends Floor {
         + "\napplication/json\nFri, 15 Jan 2027 08:00:00 GMT\nx-cms-api-version:1.0\n"
         + "x-cms-ip:127.0.0.1\nx-cms-signature:hmac-sha1\n/metric/custom/upload";
     signature = hex(hmac.doFinal(bytes(text)), true);
-    body.truncate(0);
   }
 }

@@ -19,7 +19,7 @@ final class OpenApiFloor extends Floor {
   private final Mac hmac;
 
   OpenApiFloor(int series, int recordsPerRequest) {
-    super(series, recordsPerRequest);
+    super(series, recordsPerRequest, Outlet.NONE);
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
       hmac = Mac.getInstance("HmacSHA256");
@@ -78,7 +78,6 @@ final class OpenApiFloor extends Floor {
     sha256.update(body.array(), 0, body.size());
     String digest = hex(sha256.digest(bytes(headers)), false);
     signature = hex(hmac.doFinal(bytes("ACS3-HMAC-SHA256\n" + digest)), false);
-    body.truncate(0);
   }
 
   private static String encode(String text) {

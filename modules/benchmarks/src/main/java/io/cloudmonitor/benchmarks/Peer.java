@@ -1,11 +1,13 @@
 package io.cloudmonitor.benchmarks;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.push.PushMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Another service's registry, publishing on the calling thread. */
 final class Peer implements Subject {
@@ -16,9 +18,14 @@ final class Peer implements Subject {
   private final Workload workload;
   private final Method publish;
 
-  Peer(PeerRegistry peer, int series) {
+  /**
+   * Registers the workload.
+   *
+   * @param create makes a registry under a clock
+   */
+  Peer(Function<Clock, MeterRegistry> create, int series) {
     clock.add(Duration.ofMillis(1_800_000_000_000L - clock.wallTime()));
-    registry = peer.create(clock);
+    registry = create.apply(clock);
     if (registry instanceof PushMeterRegistry push) {
       push.stop();
     }

@@ -1,7 +1,6 @@
 package io.cloudmonitor.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -57,28 +56,12 @@ public class PublishBenchmark {
     }
   }
 
-  /** What all threads of the JVM used while publishing. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class Used {
-    /** CPU time in nanoseconds. */
-    public long cpuNanos;
-
-    /** Bytes allocated. */
-    public long bytes;
-
-    /** Series published. */
-    public long published;
-  }
-
   /** Publishes. */
   @Benchmark
   public void publish(Run run, Used used) {
-    Threads before = Threads.now();
-    run.running.publish();
-    Threads after = Threads.now();
-    used.cpuNanos += after.cpuNanos() - before.cpuNanos();
-    used.bytes += after.allocatedBytes() - before.allocatedBytes() - Threads.OWN_BYTES;
-    used.published += run.series;
+    used.by(() -> {
+      run.running.publish();
+      return run.series;
+    });
   }
 }

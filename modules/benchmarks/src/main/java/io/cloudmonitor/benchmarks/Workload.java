@@ -20,7 +20,9 @@ final class Workload {
   /** Samples that a timer and a summary take in one round. */
   static final int SAMPLES = 3;
 
-  private static final int METRICS = 20;
+  /** Names of metrics. */
+  static final int METRICS = 20;
+
   private static final int FIRST_COUNTER = 10;
   private static final int FIRST_GAUGE = 15;
   private static final int FIRST_SUMMARY = 19;

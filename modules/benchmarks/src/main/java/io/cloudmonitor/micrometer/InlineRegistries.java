@@ -19,24 +19,28 @@ public final class InlineRegistries {
    * Returns a registry that publishes the step that is over whenever {@code flush} is called.
    *
    * @param clock wall clock of the steps; recording does not read it
+   * @param afterStep runs after the publisher took a step, and before it is asked whether all is
+   *     settled
    */
-  public static CloudMonitorMeterRegistry create(Clock clock, Publisher publisher) {
+  public static CloudMonitorMeterRegistry create(
+      Clock clock, Publisher publisher, Runnable afterStep) {
     return CloudMonitorMeterRegistry.builder(key -> null)
         .clock(clock)
         .publisher(publisher)
         .stepClock(period -> new TickedStepClock(period.startOf(clock.wallTime()), period.millis()))
-        .tickers(factory -> new InlineTicker())
+        .tickers(factory -> new InlineTicker(afterStep))
         .functions(factory -> new InlineExecutor())
         .build();
   }
 
-  private static final class InlineTicker implements Ticker {
+  private record InlineTicker(Runnable afterStep) implements Ticker {
     @Override
     public void start(LongSupplier delayMillis, Runnable tick) {}
 
     @Override
     public boolean run(Runnable task, Duration timeout) {
       task.run();
+      afterStep.run();
       return true;
     }
 
