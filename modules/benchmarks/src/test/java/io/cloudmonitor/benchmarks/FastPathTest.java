@@ -38,7 +38,7 @@ class FastPathTest {
         @Override
         public HttpOutcome send(HttpRequest request) {
           requests.add(URLDecoder.decode(request.uri().toString(), UTF_8)
-              + new String(request.body(), UTF_8));
+              + new String(request.body().toByteArray(), UTF_8));
           return accepting.send(request);
         }
 

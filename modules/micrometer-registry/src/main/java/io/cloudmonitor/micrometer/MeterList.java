@@ -31,6 +31,10 @@ final class MeterList {
   synchronized void remove(Meter meter) {
     removed.add(meter);
     changed = true;
+    // nobody may ever ask for the list: a registry that is not enabled reads no meters
+    if (removed.size() > meters.size() / 2) {
+      letGo();
+    }
   }
 
   /**
@@ -50,15 +54,19 @@ final class MeterList {
   private void update() {
     if (changed) {
       changed = false;
-      if (!removed.isEmpty()) {
-        meters.removeIf(removed::contains);
-        removed.clear();
-      }
+      letGo();
       listed = List.copyOf(meters);
       listedPolled = meters.stream()
           .filter(PolledMeter.class::isInstance)
           .map(PolledMeter.class::cast)
           .toList();
+    }
+  }
+
+  private void letGo() {
+    if (!removed.isEmpty()) {
+      meters.removeIf(removed::contains);
+      removed.clear();
     }
   }
 }

@@ -5,8 +5,8 @@ import io.cloudmonitor.publisher.Sketch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Count, sum, minimum and maximum of what was recorded in one step, and with a {@link DetailedTuple}
- * more. Changed and read only as a whole, under its owner's lock.
+ * Count, sum, minimum and maximum of what was recorded in one step, and with a
+ * {@link DetailedTuple} more. Changed and read only as a whole, under its owner's lock.
  */
 class Tuple {
   private static final long[] NO_BUCKETS = {};

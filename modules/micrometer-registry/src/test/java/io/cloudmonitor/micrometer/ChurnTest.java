@@ -72,6 +72,16 @@ class ChurnTest {
   }
 
   @Test
+  void aRegistryThatReadsNoMetersLetsGoOfThoseThatAreRemoved() {
+    TestRegistry disabled = new TestRegistry("enabled", "false");
+    for (int i = 0; i < 1_000; i++) {
+      disabled.registry.remove(disabled.registry.counter("it", "id", Integer.toString(i)));
+    }
+    assertThat(HeldObjects.of(disabled.registry))
+        .doesNotContainKey(PublishedCounter.class.getName());
+  }
+
+  @Test
   void metersThatFailAreForgottenWithTheirFailures() {
     try (LogCapture ignored = new LogCapture(FailureLog.class)) {
       failAndGo();

@@ -117,10 +117,7 @@ public final class AliyunApi implements AutoCloseable {
   }
 
   private JsonObject call(
-      String action,
-      Map<String, String> parameters,
-      boolean form,
-      Collection<String> secrets) {
+      String action, Map<String, String> parameters, boolean form, Collection<String> secrets) {
     HttpRequest request = requests.post(
         action,
         new ByteWriter(1024).writeAscii(PercentEncoding.parameters(new TreeMap<>(parameters))),

@@ -76,15 +76,8 @@ final class MetrichubSigner implements RequestSigner {
    */
   static String signature(
       String digest, String date, SignedHeaders signed, Hmac hmac, String accessKeySecret) {
-    String toSign = "POST\n"
-        + digest
-        + "\n"
-        + CONTENT_TYPE
-        + "\n"
-        + date
-        + "\n"
-        + signed.lines()
-        + PATH;
+    String toSign =
+        "POST\n" + digest + "\n" + CONTENT_TYPE + "\n" + date + "\n" + signed.lines() + PATH;
     return Hashes.upperHex(hmac.of(accessKeySecret, toSign));
   }
 

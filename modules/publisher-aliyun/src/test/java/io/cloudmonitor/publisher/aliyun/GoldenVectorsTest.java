@@ -42,8 +42,7 @@ class GoldenVectorsTest {
     String digest = switch (vector.get("function").textValue()) {
       case "md5" -> Hashes.md5UpperHex(HttpBody.of(bytes));
       case "sha256" -> Hashes.sha256LowerHex(HttpBody.of(bytes));
-      default ->
-        Hashes.upperHex(new Hmac("HmacSHA1").of(vector.get("key").textValue(), text));
+      default -> Hashes.upperHex(new Hmac("HmacSHA1").of(vector.get("key").textValue(), text));
     };
 
     assertThat(digest).isEqualTo(vector.get("digest").textValue());

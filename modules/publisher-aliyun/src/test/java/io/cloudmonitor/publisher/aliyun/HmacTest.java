@@ -24,8 +24,9 @@ class HmacTest {
   void manyThreadsWithTwoKeysGetWhatOneGets() {
     byte[][] expected = {hmac.of("key-0", "text"), hmac.of("key-1", "text")};
 
-    assertThat(IntStream.range(0, 10_000).parallel().allMatch(i ->
-            Arrays.equals(hmac.of("key-" + i % 2, "text"), expected[i % 2])))
+    assertThat(IntStream.range(0, 10_000)
+            .parallel()
+            .allMatch(i -> Arrays.equals(hmac.of("key-" + i % 2, "text"), expected[i % 2])))
         .isTrue();
   }
 

@@ -14,8 +14,8 @@ class BatchBuffersTest {
   private final List<Batch> batches = new ArrayList<>();
 
   private Batch batchOf(String... records) {
-    Batcher batcher =
-        new Batcher(new RequestLimits(100, 1_000_000, 0, 0), 1_000_000, buffers, batches::add, () -> {
+    Batcher batcher = new Batcher(
+        new RequestLimits(100, 1_000_000, 0, 0), 1_000_000, buffers, batches::add, () -> {
           throw new AssertionError("too large");
         });
     for (String record : records) {

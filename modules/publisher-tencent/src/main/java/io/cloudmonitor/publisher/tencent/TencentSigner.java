@@ -71,8 +71,7 @@ final class TencentSigner implements RequestSigner {
     Map<String, String> headers = new TreeMap<>();
     headers.put("User-Agent", UserAgent.TEXT);
     if (query) {
-      return new HttpRequest(
-          method, endpoint.uri(), query(fields, batch), headers, HttpBody.NONE);
+      return new HttpRequest(method, endpoint.uri(), query(fields, batch), headers, HttpBody.NONE);
     }
     headers.put("Content-Type", "application/json");
     return new HttpRequest(method, endpoint.uri(), headers, body(fields, batch));

@@ -86,7 +86,8 @@ class TencentCodesTest {
   }
 
   private static boolean hasBad(HttpRequest request) {
-    return new String(request.body().toByteArray(), StandardCharsets.UTF_8).contains("\"bad_last\"");
+    return new String(request.body().toByteArray(), StandardCharsets.UTF_8)
+        .contains("\"bad_last\"");
   }
 
   /** Publishes a step, lets a minute pass, and returns the requests that were made in it. */

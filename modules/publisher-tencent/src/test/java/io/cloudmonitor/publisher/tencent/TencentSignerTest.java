@@ -133,7 +133,8 @@ class TencentSignerTest {
         request(query, new TencentCredentials("testid", "testsecret", "tok/+="), TIME);
     HttpRequest without = request(query, Samples.CREDENTIALS, TIME);
 
-    String sent = query ? request.uri().getRawQuery() : new String(request.body().toByteArray(), UTF_8);
+    String sent =
+        query ? request.uri().getRawQuery() : new String(request.body().toByteArray(), UTF_8);
     assertThat(sent).contains(query ? "Token=tok%2F%2B%3D" : "\"Token\":\"tok/+=\"");
     if (!query) {
       assertThat(json(sent).get("Signature"))
@@ -161,7 +162,8 @@ class TencentSignerTest {
     Batch batch = batch(false);
     String first = new String(signer.sign(batch, TIME, "a").body().toByteArray(), UTF_8);
     current[0] = new TencentCredentials("rotated", "other");
-    String second = new String(signer.sign(batch, TIME.plusSeconds(1), "b").body().toByteArray(), UTF_8);
+    String second =
+        new String(signer.sign(batch, TIME.plusSeconds(1), "b").body().toByteArray(), UTF_8);
 
     assertThat(first).contains("\"SecretId\":\"testid\"", "1408704141");
     assertThat(second)
