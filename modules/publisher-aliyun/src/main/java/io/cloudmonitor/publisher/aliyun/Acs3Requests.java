@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,10 +66,10 @@ final class Acs3Requests {
     String query = hasBody ? "" : parameters.toString();
     String authorization = authorization(
         hasBody ? new ByteWriter(1024) : parameters, signed, digest, hmac, credentials);
-    Map<String, String> headers = signed.with(
+    Map<String, String> headers = signed.with(List.of(
         OpenApi.ACCEPT_HEADER,
         OpenApi.USER_AGENT_HEADER,
-        Map.entry("Authorization", authorization));
+        Map.entry("Authorization", authorization)));
     return new HttpRequest("POST", endpoint.uri(), query, headers, body);
   }
 

@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.http.HttpBody;
 import io.cloudmonitor.publisher.http.HttpDates;
 import io.cloudmonitor.publisher.http.HttpRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -60,12 +61,12 @@ final class MetrichubSigner implements RequestSigner {
     signed.add("x-cms-signature", "hmac-sha1");
     String signature = signature(digest, date, signed, hmac, current.accessKeySecret());
 
-    Map<String, String> headers = signed.with(
+    Map<String, String> headers = signed.with(List.of(
         Map.entry("Content-MD5", digest),
         CONTENT_TYPE_HEADER,
         Map.entry("Date", date),
         USER_AGENT_HEADER,
-        Map.entry("Authorization", current.accessKeyId() + ":" + signature));
+        Map.entry("Authorization", current.accessKeyId() + ":" + signature)));
     return new HttpRequest("POST", endpoint.uri(), "", headers, body);
   }
 

@@ -42,19 +42,18 @@ final class SignedHeaders {
    * Returns these headers and {@code others} as a request has them: without {@code host}, which its
    * sender writes.
    */
-  @SafeVarargs
-  final Map<String, String> with(Map.Entry<String, String>... others) {
-    List<Map.Entry<String, String>> all = new ArrayList<>(headers.size() + others.length);
+  Map<String, String> with(List<Map.Entry<String, String>> others) {
+    List<Map.Entry<String, String>> all = new ArrayList<>(headers.size() + others.size());
     for (Map.Entry<String, String> header : headers) {
       if (!header.getKey().equals("host")) {
         all.add(header);
       }
     }
-    all.addAll(List.of(others));
+    all.addAll(others);
     return map(all);
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"rawtypes", "unchecked"})
   private static Map<String, String> map(List<Map.Entry<String, String>> headers) {
     return Map.ofEntries(headers.toArray(new Map.Entry[0]));
   }

@@ -17,14 +17,14 @@ class MetrichubEncoderTest {
   private final Samples.Sink sink = new Samples.Sink();
 
   @Test
-  void recordIsTheObjectOfTheDocuments() {
+  void recordIsTheObjectOfTheDocumentsAfterAComma() {
     MappedSeries series = Samples.series("requests", Map.of("uri", "/a", "instance", "web-1"));
 
     encode(series, MeterKind.COUNTER.defaultStatistics(), increase(30));
 
     assertThat(sink.records)
         .containsExactly(
-            "{\"dimensions\":{\"instance\":\"web-1\",\"uri\":\"/a\"},\"groupId\":12345,"
+            ",{\"dimensions\":{\"instance\":\"web-1\",\"uri\":\"/a\"},\"groupId\":12345,"
                 + "\"metricName\":\"requests\",\"period\":60,\"time\":\"1700000040000\",\"type\":1,"
                 + "\"values\":{\"Average\":30,\"Maximum\":30,\"Minimum\":30,\"Sum\":30,"
                 + "\"SampleCount\":1,\"SumPerSecond\":0.5}}");
@@ -36,7 +36,7 @@ class MetrichubEncoderTest {
 
     encode(Samples.series("m", Map.of("k", value)), Statistics.of(Statistic.SUM), increase(1));
 
-    JsonNode record = Vectors.parse(sink.records.get(0));
+    JsonNode record = Vectors.parse(sink.records.get(0).substring(1));
     assertThat(record.at("/dimensions/k").textValue()).isEqualTo(value);
     assertThat(record.at("/values/Sum").intValue()).isEqualTo(1);
   }
@@ -45,7 +45,7 @@ class MetrichubEncoderTest {
   void seriesWithoutDimensionsHasAnEmptyObject() {
     encode(Samples.series("m", Map.of()), Statistics.of(Statistic.SUM), increase(1));
 
-    assertThat(sink.records.get(0)).startsWith("{\"dimensions\":{},");
+    assertThat(sink.records.get(0)).startsWith(",{\"dimensions\":{},");
   }
 
   @Test

@@ -167,8 +167,8 @@ class SecretsTest {
   void anAddressThatCannotBeMadeIsNotTold() {
     Wire wire = TencentWire.of(options("get"), StatisticsRules.NONE);
 
-    Throwable thrown =
-        catchThrowable(() -> wire.signer().sign(batch("shop m[]\nnot encoded"), NOW, "n-1"));
+    Throwable thrown = catchThrowable(
+        () -> wire.signer().sign(batch("shop m[]\nnot encoded"), NOW, "n-1").uri());
 
     assertThat(thrown).hasMessage("the query is not encoded").hasNoCause();
   }
