@@ -1,6 +1,5 @@
 package io.cloudmonitor.micrometer;
 
-import io.cloudmonitor.publisher.MeterKind;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
@@ -34,22 +33,22 @@ final class MeterFactory {
   }
 
   PublishedCounter counter(Meter.Id id) {
-    return new PublishedCounter(id, steps, new Series(opener, id, MeterKind.COUNTER));
+    return new PublishedCounter(id, steps, new Series(opener, id, SeriesKind.COUNTER));
   }
 
   PublishedTimer timer(
       Meter.Id id, DistributionStatisticConfig configuration, PauseDetector pauseDetector) {
     Shape shape = Shape.ofTimer(percentiles.of(configuration), configuration);
-    return new PublishedTimer(id, clock, pauseDetector, distribution(id, MeterKind.TIMER, shape));
+    return new PublishedTimer(id, clock, pauseDetector, distribution(id, shape));
   }
 
   PublishedSummary summary(Meter.Id id, DistributionStatisticConfig configuration, double scale) {
     Shape shape = Shape.ofSummary(percentiles.of(configuration), configuration);
-    return new PublishedSummary(id, scale, distribution(id, MeterKind.SUMMARY, shape));
+    return new PublishedSummary(id, scale, distribution(id, shape));
   }
 
   <T> PublishedGauge<T> gauge(Meter.Id id, @Nullable T object, ToDoubleFunction<T> function) {
-    return new PublishedGauge<>(id, object, function, new Series(opener, id, MeterKind.GAUGE));
+    return new PublishedGauge<>(id, object, function, new Series(opener, id, SeriesKind.GAUGE));
   }
 
   <T> PublishedTimeGauge timeGauge(
@@ -62,13 +61,13 @@ final class MeterFactory {
 
   PublishedLongTaskTimer longTaskTimer(Meter.Id id, DistributionStatisticConfig configuration) {
     Shape shape = Shape.ofTimer(percentiles.of(configuration), configuration);
-    Series series = new Series(opener, id, MeterKind.TIMER, shape.percentiles());
+    Series series = new Series(opener, id, shape.seriesKind());
     return new PublishedLongTaskTimer(id, clock, configuration, series, shape);
   }
 
   <T> PublishedFunctionCounter<T> functionCounter(
       Meter.Id id, T object, ToDoubleFunction<T> function) {
-    Series series = new Series(opener, id, MeterKind.COUNTER);
+    Series series = new Series(opener, id, SeriesKind.COUNTER);
     return new PublishedFunctionCounter<>(id, object, function, steps, series);
   }
 
@@ -78,7 +77,7 @@ final class MeterFactory {
       ToLongFunction<T> countFunction,
       ToDoubleFunction<T> totalFunction,
       TimeUnit totalUnit) {
-    Series series = new Series(opener, id, MeterKind.TIMER);
+    Series series = new Series(opener, id, SeriesKind.TIMER);
     return new PublishedFunctionTimer<>(
         id,
         object,
@@ -92,8 +91,8 @@ final class MeterFactory {
     return new PublishedCustomMeter(id, measurements, opener);
   }
 
-  private PublishedDistribution distribution(Meter.Id id, MeterKind kind, Shape shape) {
-    return new PublishedDistribution(id, kind, shape, steps, opener, sloBuckets);
+  private PublishedDistribution distribution(Meter.Id id, Shape shape) {
+    return new PublishedDistribution(id, shape, steps, opener, sloBuckets);
   }
 
   private static double toMillis(double time, TimeUnit unit) {

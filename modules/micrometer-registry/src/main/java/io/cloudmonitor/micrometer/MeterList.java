@@ -6,34 +6,33 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The registry's meters in the order of their registration, in which they mostly lie in memory: to
  * walk the registry's own map costs as much as all that is done with a meter. Thread-safe.
  */
 final class MeterList {
-  private final List<PublishedMeter> meters = new ArrayList<>();
+  /** Registered since the list was made. */
+  private List<PublishedMeter> added = new ArrayList<>();
 
   /** Meters are equal by their ids, and one that was removed may have a successor. */
   private final Set<Meter> removed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private List<PublishedMeter> listed = List.of();
   private List<PolledMeter> listedPolled = List.of();
-  private boolean changed;
 
   synchronized void add(Meter meter) {
     if (meter instanceof PublishedMeter published) {
-      meters.add(published);
-      changed = true;
+      added.add(published);
     }
   }
 
   synchronized void remove(Meter meter) {
     removed.add(meter);
-    changed = true;
     // nobody may ever ask for the list: a registry that is not enabled reads no meters
-    if (removed.size() > meters.size() / 2) {
-      letGo();
+    if (removed.size() > (listed.size() + added.size()) / 2) {
+      update();
     }
   }
 
@@ -52,21 +51,18 @@ final class MeterList {
   }
 
   private void update() {
-    if (changed) {
-      changed = false;
-      letGo();
-      listed = List.copyOf(meters);
-      listedPolled = meters.stream()
-          .filter(PolledMeter.class::isInstance)
-          .map(PolledMeter.class::cast)
-          .toList();
+    if (added.isEmpty() && removed.isEmpty()) {
+      return;
     }
-  }
-
-  private void letGo() {
-    if (!removed.isEmpty()) {
-      meters.removeIf(removed::contains);
-      removed.clear();
-    }
+    listed = Stream.concat(listed.stream(), added.stream())
+        .filter(meter -> !removed.contains(meter))
+        .toList();
+    listedPolled = listed.stream()
+        .filter(PolledMeter.class::isInstance)
+        .map(PolledMeter.class::cast)
+        .toList();
+    // a new one, since a list keeps the room that it once needed
+    added = new ArrayList<>();
+    removed.clear();
   }
 }

@@ -41,6 +41,11 @@ final class PublishedCounter extends AbstractMeter implements Counter, Published
   }
 
   @Override
+  public int readAhead() {
+    return sum.stripes() + series.readAhead();
+  }
+
+  @Override
   public boolean isSettled() {
     return sum.isSettled();
   }

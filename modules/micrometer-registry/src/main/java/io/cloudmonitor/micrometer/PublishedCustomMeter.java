@@ -2,7 +2,6 @@ package io.cloudmonitor.micrometer;
 
 import io.cloudmonitor.publisher.Aggregate;
 import io.cloudmonitor.publisher.Fold;
-import io.cloudmonitor.publisher.MeterKind;
 import io.micrometer.core.instrument.AbstractMeter;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Statistic;
@@ -64,7 +63,7 @@ final class PublishedCustomMeter extends AbstractMeter implements PolledMeter {
     synchronized (series) {
       return series.computeIfAbsent(statistic, key -> {
         Id id = getId().withTag(Tag.of("statistic", key.getTagValueRepresentation()));
-        return new Series(opener, id, MeterKind.GAUGE);
+        return new Series(opener, id, SeriesKind.GAUGE);
       });
     }
   }

@@ -1,6 +1,5 @@
 package io.cloudmonitor.micrometer;
 
-import io.cloudmonitor.publisher.MeterKind;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
@@ -25,19 +24,18 @@ final class PublishedDistribution extends StepDistribution {
 
   PublishedDistribution(
       Meter.Id id,
-      MeterKind kind,
       Shape shape,
       StepClock clock,
       SeriesOpener opener,
       boolean publishBuckets) {
     super(clock, shape);
-    series = new Series(opener, id, kind, shape.percentiles());
+    series = new Series(opener, id, shape.seriesKind());
     buckets = Tuple.newBuckets(shape);
     List<Series> opened = new ArrayList<>();
     if (publishBuckets) {
       for (int bucket = 0; bucket < shape.bucketCount(); bucket++) {
         double bound = shape.toPublished(shape.boundary(bucket));
-        opened.add(new Series(opener, bucketId(id, bound), MeterKind.COUNTER));
+        opened.add(new Series(opener, bucketId(id, bound), SeriesKind.COUNTER));
       }
     }
     bucketSeries = List.copyOf(opened);
@@ -54,6 +52,10 @@ final class PublishedDistribution extends StepDistribution {
 
   HistogramSnapshot snapshot() {
     return live().toSnapshot();
+  }
+
+  int readAhead() {
+    return readStepsAhead() + series.readAhead();
   }
 
   void forEachSeries(Consumer<Series> action) {

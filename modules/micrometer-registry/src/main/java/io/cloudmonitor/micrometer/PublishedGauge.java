@@ -42,6 +42,11 @@ final class PublishedGauge<T> extends AbstractMeter implements Gauge, PolledMete
   }
 
   @Override
+  public int readAhead() {
+    return series.readAhead();
+  }
+
+  @Override
   public void poll() {
     polled = read();
   }

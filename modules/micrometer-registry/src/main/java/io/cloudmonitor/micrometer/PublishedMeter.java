@@ -14,6 +14,16 @@ interface PublishedMeter extends Meter {
    */
   void collect(StepCollector collector);
 
+  /**
+   * Reads, without a lock and without using it, what {@link #collect} will need, so that it is near
+   * by then. Meters of kinds that are few need not.
+   *
+   * @return a number that depends on all that was read, and means nothing
+   */
+  default int readAhead() {
+    return 0;
+  }
+
   /** Closes the series of {@code meter}, if it is one of this registry's. */
   static void closeSeries(Meter meter) {
     if (meter instanceof PublishedMeter published) {

@@ -52,6 +52,11 @@ final class PublishedSummary extends AbstractDistributionSummary implements Publ
   }
 
   @Override
+  public int readAhead() {
+    return distribution.readAhead();
+  }
+
+  @Override
   public boolean isSettled() {
     return distribution.isSettled();
   }

@@ -55,6 +55,11 @@ final class PublishedTimer extends AbstractTimer implements PublishedMeter {
   }
 
   @Override
+  public int readAhead() {
+    return distribution.readAhead();
+  }
+
+  @Override
   public boolean isSettled() {
     return distribution.isSettled();
   }

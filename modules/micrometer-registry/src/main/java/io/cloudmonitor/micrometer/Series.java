@@ -1,8 +1,6 @@
 package io.cloudmonitor.micrometer;
 
-import io.cloudmonitor.publisher.MeterKind;
 import io.cloudmonitor.publisher.SeriesHandle;
-import io.cloudmonitor.publisher.Statistics;
 import io.micrometer.core.instrument.Meter;
 import org.jspecify.annotations.Nullable;
 
@@ -10,27 +8,27 @@ import org.jspecify.annotations.Nullable;
 final class Series {
   private final SeriesOpener opener;
   private final Meter.Id id;
-  private final MeterKind kind;
-  private final Statistics percentiles;
+  private final SeriesKind kind;
   private volatile @Nullable SeriesHandle handle;
   private boolean closed;
 
-  Series(SeriesOpener opener, Meter.Id id, MeterKind kind, Statistics percentiles) {
+  Series(SeriesOpener opener, Meter.Id id, SeriesKind kind) {
     this.opener = opener;
     this.id = id;
     this.kind = kind;
-    this.percentiles = percentiles;
-    handle = opener.open(id, kind, percentiles).orElse(null);
-  }
-
-  Series(SeriesOpener opener, Meter.Id id, MeterKind kind) {
-    this(opener, id, kind, Statistics.NONE);
+    handle = opener.open(id, kind).orElse(null);
   }
 
   /** Returns the handle, or null where the series could not be opened. */
   @Nullable
   SeriesHandle handle() {
     return handle;
+  }
+
+  /** Reads the handle, so that it is near when the publisher is given it. */
+  int readAhead() {
+    SeriesHandle current = handle;
+    return current == null ? 0 : current.hashCode();
   }
 
   /** Takes what the meter's function threw. */
@@ -42,7 +40,7 @@ final class Series {
   synchronized void reopen() {
     if (!closed) {
       closeHandle();
-      handle = opener.open(id, kind, percentiles).orElse(null);
+      handle = opener.open(id, kind).orElse(null);
     }
   }
 

@@ -1,10 +1,8 @@
 package io.cloudmonitor.micrometer;
 
-import io.cloudmonitor.publisher.MeterKind;
 import io.cloudmonitor.publisher.Publisher;
 import io.cloudmonitor.publisher.SeriesHandle;
 import io.cloudmonitor.publisher.SeriesSpec;
-import io.cloudmonitor.publisher.Statistics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.NamingConvention;
@@ -36,9 +34,9 @@ final class SeriesOpener {
    * Returns a handle, or nothing if the convention or the publisher failed: a metric must not fail
    * its application.
    */
-  Optional<SeriesHandle> open(Meter.Id id, MeterKind kind, Statistics percentiles) {
+  Optional<SeriesHandle> open(Meter.Id id, SeriesKind kind) {
     try {
-      return Optional.of(publisher.series(spec(id, kind, percentiles)));
+      return Optional.of(publisher.series(spec(id, kind)));
     } catch (RuntimeException e) {
       logger.log(Level.WARNING, e, () -> "No series for " + id + ": it is not published");
       return Optional.empty();
@@ -49,13 +47,14 @@ final class SeriesOpener {
     return failures;
   }
 
-  private SeriesSpec spec(Meter.Id id, MeterKind kind, Statistics percentiles) {
+  private SeriesSpec spec(Meter.Id id, SeriesKind kind) {
     NamingConvention naming = convention.get();
     Map<String, String> tags = new LinkedHashMap<>();
     for (Tag tag : id.getConventionTags(naming)) {
       tags.putIfAbsent(tag.getKey(), tag.getValue());
     }
-    return new SeriesSpec(id.getConventionName(naming), tags, kind, percentiles, unit(id));
+    return new SeriesSpec(
+        id.getConventionName(naming), tags, kind.kind(), kind.percentiles(), unit(id));
   }
 
   private static String unit(Meter.Id id) {

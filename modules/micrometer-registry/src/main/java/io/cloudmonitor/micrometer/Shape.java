@@ -1,5 +1,6 @@
 package io.cloudmonitor.micrometer;
 
+import io.cloudmonitor.publisher.MeterKind;
 import io.cloudmonitor.publisher.Statistics;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +12,19 @@ final class Shape {
 
   private static final double[] NONE = {};
   private static final Shape PLAIN_TIMER =
-      new Shape(NANOS_PER_MILLI, Statistics.NONE, DistributionStatisticConfig.DEFAULT);
+      new Shape(NANOS_PER_MILLI, SeriesKind.TIMER, DistributionStatisticConfig.DEFAULT);
   private static final Shape PLAIN_SUMMARY =
-      new Shape(1, Statistics.NONE, DistributionStatisticConfig.DEFAULT);
+      new Shape(1, SeriesKind.SUMMARY, DistributionStatisticConfig.DEFAULT);
 
   private final double unitsPerPublished;
-  private final Statistics percentiles;
+  private final SeriesKind seriesKind;
   private final double[] quantiles;
   private final double[] boundaries;
 
   private Shape(
-      double unitsPerPublished, Statistics percentiles, DistributionStatisticConfig configuration) {
+      double unitsPerPublished, SeriesKind seriesKind, DistributionStatisticConfig configuration) {
     this.unitsPerPublished = unitsPerPublished;
-    this.percentiles = percentiles;
+    this.seriesKind = seriesKind;
     double @Nullable [] shown = configuration.getPercentiles();
     quantiles = shown == null ? NONE : shown;
     double @Nullable [] objectives = configuration.getServiceLevelObjectiveBoundaries();
@@ -40,7 +41,7 @@ final class Shape {
    * @param percentiles percentiles that are published
    */
   static Shape ofTimer(Statistics percentiles, DistributionStatisticConfig configuration) {
-    Shape shape = new Shape(NANOS_PER_MILLI, percentiles, configuration);
+    Shape shape = new Shape(NANOS_PER_MILLI, new SeriesKind(MeterKind.TIMER, percentiles), configuration);
     return shape.isPlain() ? PLAIN_TIMER : shape;
   }
 
@@ -50,7 +51,7 @@ final class Shape {
    * @param percentiles percentiles that are published
    */
   static Shape ofSummary(Statistics percentiles, DistributionStatisticConfig configuration) {
-    Shape shape = new Shape(1, percentiles, configuration);
+    Shape shape = new Shape(1, new SeriesKind(MeterKind.SUMMARY, percentiles), configuration);
     return shape.isPlain() ? PLAIN_SUMMARY : shape;
   }
 
@@ -67,8 +68,8 @@ final class Shape {
     return recorded / unitsPerPublished;
   }
 
-  Statistics percentiles() {
-    return percentiles;
+  SeriesKind seriesKind() {
+    return seriesKind;
   }
 
   /**
@@ -76,7 +77,7 @@ final class Shape {
    * show.
    */
   boolean isSketched() {
-    return quantiles.length > 0 || !percentiles.isEmpty();
+    return quantiles.length > 0 || !seriesKind.percentiles().isEmpty();
   }
 
   /** Returns the number of percentiles that snapshots show. */

@@ -19,6 +19,7 @@ final class StepReader {
   private final StepCollector collector;
   private final FailureLog failures;
   private final MeterList meters = new MeterList();
+  private final MeterWalk walk = new MeterWalk();
   private final RemovedMeters removed;
   private NamingConvention namedBy;
   private volatile boolean reading;
@@ -80,7 +81,7 @@ final class StepReader {
     reading = true;
     try {
       List<PublishedMeter> listed = meters.list();
-      listed.forEach(this::collect);
+      walk.forEach(listed, this::collect);
       removed.drain(listed, this::collect);
     } finally {
       reading = false;

@@ -10,6 +10,7 @@ import io.cloudmonitor.publisher.encoding.RecordEncoder;
 import io.cloudmonitor.publisher.encoding.RecordSink;
 import io.cloudmonitor.publisher.mapping.MappedSeries;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes a record as one JSON object of the upload interface, with the comma before it that parts
@@ -23,7 +24,11 @@ final class MetrichubEncoder implements RecordEncoder {
   /** Bytes before a record that the first one of a request goes without. */
   static final int SEPARATOR_BYTES = 1;
 
-  private static final byte[] TIME = ascii(",\"time\":\"");
+  /** What stands between name and time, for each period. */
+  private static final byte[][] PERIODS = Arrays.stream(Period.values())
+      .map(period -> ascii(",\"period\":" + period.seconds() + ",\"time\":\""))
+      .toArray(byte[][]::new);
+
   private static final byte[] VALUES = ascii("\",\"type\":1,\"values\":");
 
   private final long groupId;
@@ -47,7 +52,7 @@ final class MetrichubEncoder implements RecordEncoder {
     DimensionsJson.write(series.dimensions(), out);
     out.writeAscii(",\"groupId\":").writeLong(groupId).writeAscii(",\"metricName\":");
     Json.writeString(series.name(), out);
-    return out.writeAscii(",\"period\":").toByteArray();
+    return out.toByteArray();
   }
 
   @Override
@@ -59,8 +64,7 @@ final class MetrichubEncoder implements RecordEncoder {
       long timeMillis,
       RecordSink sink) {
     ByteWriter out = sink.begin();
-    out.write(prefix).writeLong(period.seconds());
-    out.write(TIME).writeLong(timeMillis).write(VALUES);
+    out.write(prefix).write(PERIODS[period.ordinal()]).writeLong(timeMillis).write(VALUES);
     if (StatisticValues.PLAIN.write(statistics, aggregate, period, out)) {
       out.write('}');
       sink.end();
