@@ -23,11 +23,7 @@ final class PublishedDistribution extends StepDistribution {
   private final long[] buckets;
 
   PublishedDistribution(
-      Meter.Id id,
-      Shape shape,
-      StepClock clock,
-      SeriesOpener opener,
-      boolean publishBuckets) {
+      Meter.Id id, Shape shape, StepClock clock, SeriesOpener opener, boolean publishBuckets) {
     super(clock, shape);
     series = new Series(opener, id, shape.seriesKind());
     buckets = Tuple.newBuckets(shape);

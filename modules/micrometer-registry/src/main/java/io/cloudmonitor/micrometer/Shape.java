@@ -41,7 +41,8 @@ final class Shape {
    * @param percentiles percentiles that are published
    */
   static Shape ofTimer(Statistics percentiles, DistributionStatisticConfig configuration) {
-    Shape shape = new Shape(NANOS_PER_MILLI, new SeriesKind(MeterKind.TIMER, percentiles), configuration);
+    Shape shape =
+        new Shape(NANOS_PER_MILLI, new SeriesKind(MeterKind.TIMER, percentiles), configuration);
     return shape.isPlain() ? PLAIN_TIMER : shape;
   }
 
