@@ -61,6 +61,7 @@ record ExponentialPoint(ExponentialHistogramPointData point) implements Samples 
     double doubt = count == FEW ? sum() * ROUNDING : 0;
     // comparisons with NaN are false
     boolean told = min >= 0
+        && max * factor <= Double.MAX_VALUE
         && middle >= min - doubt
         && middle <= max + doubt
         && middle * PRECISION >= doubt
