@@ -4,6 +4,7 @@ import io.cloudmonitor.opentelemetry.Baseline.Since;
 import io.cloudmonitor.opentelemetry.PointLog.Reason;
 import io.cloudmonitor.publisher.Aggregate;
 import io.cloudmonitor.publisher.MeterKind;
+import io.cloudmonitor.publisher.Sketch;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramData;
 import io.opentelemetry.sdk.metrics.data.HistogramData;
@@ -27,49 +28,56 @@ final class DistributionPoints {
   }
 
   void explicit(MetricData metric, HistogramData data, WindowSink sink) {
-    read(
-        metric, data.getPoints(), data.getAggregationTemporality(), ExplicitDistribution::of, sink);
+    if (data.getAggregationTemporality() == AggregationTemporality.DELTA) {
+      windows(metric, data.getPoints(), ExplicitDistribution::view, sink);
+    } else {
+      totals(metric, data.getPoints(), ExplicitDistribution::of, sink);
+    }
   }
 
   void exponential(MetricData metric, ExponentialHistogramData data, WindowSink sink) {
-    read(
-        metric,
-        data.getPoints(),
-        data.getAggregationTemporality(),
-        ExponentialDistribution::of,
-        sink);
+    if (data.getAggregationTemporality() == AggregationTemporality.DELTA) {
+      windows(metric, data.getPoints(), ExponentialPoint::new, sink);
+    } else {
+      totals(metric, data.getPoints(), ExponentialDistribution::of, sink);
+    }
   }
 
   /** Summaries have no temporality: the data model lets them count since their start. */
   void summaries(MetricData metric, SummaryData data, WindowSink sink) {
-    read(
-        metric,
-        data.getPoints(),
-        AggregationTemporality.CUMULATIVE,
-        QuantileDistribution::of,
-        sink);
+    totals(metric, data.getPoints(), QuantileDistribution::of, sink);
   }
 
-  private <P extends PointData> void read(
-      MetricData metric,
-      Collection<P> points,
-      AggregationTemporality temporality,
-      Function<P, Distribution> distribution,
-      WindowSink sink) {
-    boolean time = ValueUnit.isTime(metric.getUnit());
-    Instrument instrument =
-        cache.instrument(InstrumentKey.of(metric, time ? MeterKind.TIMER : MeterKind.SUMMARY));
+  /** Reads points that are of their window alone. */
+  private <P extends PointData> void windows(
+      MetricData metric, Collection<P> points, Function<P, Samples> samples, WindowSink sink) {
+    Instrument instrument = instrument(metric);
     for (P point : points) {
       Series series = cache.series(instrument, point.getAttributes());
       if (series != null) {
-        Distribution read = distribution.apply(point);
-        if (temporality == AggregationTemporality.DELTA) {
-          put(instrument, series, read, point.getStartEpochNanos(), point, sink);
-        } else {
-          cumulative(instrument, series, read, point, sink);
-        }
+        put(instrument, series, samples.apply(point), point.getStartEpochNanos(), point, sink);
       }
     }
+  }
+
+  /** Reads points that count since the beginning of their series. */
+  private <P extends PointData> void totals(
+      MetricData metric,
+      Collection<P> points,
+      Function<P, Distribution> distribution,
+      WindowSink sink) {
+    Instrument instrument = instrument(metric);
+    for (P point : points) {
+      Series series = cache.series(instrument, point.getAttributes());
+      if (series != null) {
+        cumulative(instrument, series, distribution.apply(point), point, sink);
+      }
+    }
+  }
+
+  private Instrument instrument(MetricData metric) {
+    boolean time = ValueUnit.isTime(metric.getUnit());
+    return cache.instrument(InstrumentKey.of(metric, time ? MeterKind.TIMER : MeterKind.SUMMARY));
   }
 
   private void cumulative(
@@ -93,20 +101,22 @@ final class DistributionPoints {
   private void put(
       Instrument instrument,
       Series series,
-      Distribution distribution,
+      Samples samples,
       long startNanos,
       PointData point,
       WindowSink sink) {
-    if (distribution.count() < 0) {
+    long count = samples.count();
+    if (count < 0) {
       log.dropped(Reason.INVALID, instrument.name());
-    } else if (distribution.count() > 0) {
+    } else if (count > 0) {
       double factor = instrument.unit().factor();
+      Sketch sketch = series.emptySketch(factor);
       aggregate.setDistribution(
-          distribution.count(),
-          distribution.sum() * factor,
-          distribution.min() * factor,
-          distribution.max() * factor,
-          distribution.sketch(factor));
+          count,
+          samples.sum() * factor,
+          samples.min() * factor,
+          samples.max() * factor,
+          samples.addTo(sketch, factor) ? sketch : null);
       sink.accept(series, aggregate, startNanos, point.getEpochNanos());
     }
   }

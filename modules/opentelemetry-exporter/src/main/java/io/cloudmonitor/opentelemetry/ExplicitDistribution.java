@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Histogram with bounds of its own.
  *
  * @param bounds upper bounds of all buckets but the last, which has none
- * @param counts samples in each bucket; not changed
+ * @param counts samples in each bucket; not changed by this
  * @param lowest bound below all samples; NaN if there is none
  * @param highest bound above all samples; NaN if there is none
  */
@@ -23,18 +23,21 @@ record ExplicitDistribution(
     double lowest,
     double highest)
     implements Distribution {
+  /** Returns the distribution of a point, to be kept. */
   static ExplicitDistribution of(HistogramPointData point) {
+    return of(point, List.copyOf(point.getCounts()));
+  }
+
+  /** Returns the distribution of a point, valid as long as the point. */
+  static ExplicitDistribution view(HistogramPointData point) {
+    return of(point, point.getCounts());
+  }
+
+  private static ExplicitDistribution of(HistogramPointData point, List<Long> counts) {
     double min = point.hasMin() ? point.getMin() : Double.NaN;
     double max = point.hasMax() ? point.getMax() : Double.NaN;
     return new ExplicitDistribution(
-        point.getCount(),
-        point.getSum(),
-        min,
-        max,
-        point.getBoundaries(),
-        List.copyOf(point.getCounts()),
-        min,
-        max);
+        point.getCount(), point.getSum(), min, max, point.getBoundaries(), counts, min, max);
   }
 
   @Override
@@ -63,17 +66,17 @@ record ExplicitDistribution(
   }
 
   @Override
-  public @Nullable Sketch sketch(double factor) {
+  public boolean addTo(Sketch sketch, double factor) {
     // one bucket for everything says nothing of where the samples lie
     if (lowest < 0 || (bounds.isEmpty() && lowest != highest)) {
-      return null;
+      return false;
     }
-    Segments segments = new Segments(factor);
+    Segments segments = new Segments(sketch, factor);
     for (int bucket = 0; bucket < counts.size(); bucket++) {
       double low = bucket == 0 ? 0 : bounds.get(bucket - 1);
       double high = bucket < bounds.size() ? bounds.get(bucket) : highest;
       if (counts.get(bucket) > 0 && high < 0) {
-        return null;
+        return false;
       }
       segments.add(
           // comparisons with NaN are false
@@ -81,6 +84,6 @@ record ExplicitDistribution(
           highest < high || Double.isInfinite(high) ? highest : high,
           counts.get(bucket));
     }
-    return segments.sketch();
+    return true;
   }
 }

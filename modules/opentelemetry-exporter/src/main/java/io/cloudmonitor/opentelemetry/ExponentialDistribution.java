@@ -76,13 +76,12 @@ record ExponentialDistribution(
   }
 
   @Override
-  public @Nullable Sketch sketch(double factor) {
+  public boolean addTo(Sketch sketch, double factor) {
     if (negatives > 0) {
-      return null;
+      return false;
     }
-    Sketch sketch = new Sketch(factor);
     sketch.record(0, zeros);
     buckets.forEach((index, samples) -> sketch.addBucket(scale, index, samples));
-    return sketch;
+    return true;
   }
 }

@@ -43,7 +43,7 @@ final class Intake {
     collection = new CollectionClock(clock.millis());
     cache = new SeriesCache(publisher, options, log);
     reader = new PointReader(cache, options, log, TimeUnit.MILLISECONDS.toNanos(clock.millis()));
-    fold = new PeriodFold(options.step(), collection, log, ledger);
+    fold = new PeriodFold(options.step(), collection, log);
   }
 
   /**
@@ -63,6 +63,7 @@ final class Intake {
       close(before::isRipe);
     }
     metrics.forEach(metric -> reader.read(metric, fold));
+    ledger.taken(fold.taken());
     if (whole) {
       close(ClosingRule.after(collection)::isRipe);
     }
@@ -117,14 +118,17 @@ final class Intake {
       if (options.sendZeros()) {
         cache.forEach(period::addIdle);
       }
+      long points = period.points();
       ledger.handedOver();
       try {
         publisher
             .publish(period)
-            .whenComplete((result, failure) -> ledger.answered(period.points(), orEmpty(result)));
+            .whenComplete((result, failure) -> ledger.answered(points, orEmpty(result)));
       } catch (RuntimeException e) {
-        ledger.answered(period.points(), PublishResult.EMPTY);
+        ledger.answered(points, PublishResult.EMPTY);
         log.notPublished(e);
+      } finally {
+        period.release();
       }
       cache.endRound();
     }

@@ -32,8 +32,9 @@ final class NumberPoints {
   <P extends PointData> void gauges(
       MetricData metric, Collection<P> points, ToDoubleFunction<P> value, WindowSink sink) {
     Instrument instrument = cache.instrument(InstrumentKey.of(metric, MeterKind.GAUGE));
+    Numbers numbers = this::gauge;
     for (P point : points) {
-      readEach(instrument, point, value, sink, this::gauge);
+      readEach(instrument, point, value, sink, numbers);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds windows into aligned periods. A window belongs to the period of its middle; where that was
@@ -28,15 +29,16 @@ final class PeriodFold implements WindowSink {
   private final Period period;
   private final CollectionClock collection;
   private final PointLog log;
-  private final PointLedger ledger;
   private final SentPeriods sent;
   private final NavigableMap<Long, OpenPeriod> open = new TreeMap<>();
+  private @Nullable OpenPeriod lastUsed;
+  private int seriesBefore;
+  private long taken;
 
-  PeriodFold(Period period, CollectionClock collection, PointLog log, PointLedger ledger) {
+  PeriodFold(Period period, CollectionClock collection, PointLog log) {
     this.period = period;
     this.collection = collection;
     this.log = log;
-    this.ledger = ledger;
     sent = new SentPeriods(period);
   }
 
@@ -47,12 +49,30 @@ final class PeriodFold implements WindowSink {
         ? Math.min(collection.startMillis(), end)
         : Math.min(TimeUnit.NANOSECONDS.toMillis(startNanos), end);
     long due = period.startOf(plausible(start + (end - start) / 2));
+    periodFrom(due).add(series, window);
+    taken++;
+  }
+
+  private OpenPeriod periodFrom(long due) {
+    OpenPeriod last = lastUsed;
+    // what is open was not sent; nearly all windows of a collection are of one period
+    if (last != null && last.startMillis() == due) {
+      return last;
+    }
     long unsent = sent.firstUnsent(due);
     if (unsent != due) {
       log.late();
     }
-    ledger.taken();
-    open.computeIfAbsent(unsent, at -> new OpenPeriod(at, period)).add(series, window);
+    OpenPeriod used = open.computeIfAbsent(unsent, at -> new OpenPeriod(at, period, seriesBefore));
+    lastUsed = used;
+    return used;
+  }
+
+  /** Returns how many windows were taken since this was asked before. */
+  long taken() {
+    long since = taken;
+    taken = 0;
+    return since;
   }
 
   /**
@@ -80,6 +100,8 @@ final class PeriodFold implements WindowSink {
       if (which.test(candidate) || open.size() > MAX_OPEN) {
         open.remove(candidate.startMillis());
         sent.add(candidate.startMillis());
+        seriesBefore = candidate.size();
+        lastUsed = null;
         closed.add(candidate);
       }
     }

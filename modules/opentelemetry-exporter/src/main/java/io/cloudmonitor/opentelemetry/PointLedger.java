@@ -26,9 +26,9 @@ final class PointLedger {
 
   private record Share(String fate, long records) {}
 
-  /** Takes a point that was folded into a period. */
-  synchronized void taken() {
-    inflight++;
+  /** Takes points that were folded into periods. */
+  synchronized void taken(long points) {
+    inflight += points;
   }
 
   /** Takes a period that is handed over. */

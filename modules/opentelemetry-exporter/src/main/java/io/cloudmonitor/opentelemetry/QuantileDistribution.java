@@ -43,11 +43,11 @@ record QuantileDistribution(long count, double sum, List<ValueAtQuantile> quanti
   }
 
   @Override
-  public @Nullable Sketch sketch(double factor) {
+  public boolean addTo(Sketch sketch, double factor) {
     if (quantiles.isEmpty() || quantiles.get(0).getValue() < 0) {
-      return null;
+      return false;
     }
-    Segments segments = new Segments(factor);
+    Segments segments = new Segments(sketch, factor);
     double low = quantiles.get(0).getValue();
     long given = 0;
     for (ValueAtQuantile quantile : quantiles) {
@@ -57,6 +57,6 @@ record QuantileDistribution(long count, double sum, List<ValueAtQuantile> quanti
       low = quantile.getValue();
     }
     segments.add(low, low, count - given);
-    return segments.sketch();
+    return true;
   }
 }

@@ -10,11 +10,12 @@ import io.cloudmonitor.publisher.Sketch;
 final class Segments {
   private static final int STEPS = 64;
 
-  private final Sketch sketch = new Sketch();
+  private final Sketch sketch;
   private final double factor;
 
-  /** Creates a filler of an empty sketch whose samples are {@code factor} times as large. */
-  Segments(double factor) {
+  /** Creates a filler of {@code sketch} whose samples are {@code factor} times as large. */
+  Segments(Sketch sketch, double factor) {
+    this.sketch = sketch;
     this.factor = factor;
   }
 
@@ -41,10 +42,5 @@ final class Segments {
       sketch.record(value * factor, upTo - given);
       given = upTo;
     }
-  }
-
-  /** Returns what was filled. */
-  Sketch sketch() {
-    return sketch;
   }
 }

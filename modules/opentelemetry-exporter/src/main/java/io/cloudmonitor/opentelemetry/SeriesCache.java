@@ -33,6 +33,9 @@ final class SeriesCache {
   private int size;
   private long round;
 
+  /** No series that may be closed was last used before, so that not every round looks at all. */
+  private long oldestUse;
+
   SeriesCache(Publisher publisher, ExporterOptions options, PointLog log) {
     this.publisher = publisher;
     this.options = options;
@@ -86,9 +89,21 @@ final class SeriesCache {
   /** Says that a period was closed, and closes the series that are idle. */
   void endRound() {
     round++;
-    // an idle counter that is to send zeros is not told from one that is gone
-    close(series ->
-        round - series.lastUse() > IDLE_ROUNDS && !(options.sendZeros() && series.isCounter()));
+    if (round - oldestUse <= IDLE_ROUNDS) {
+      return;
+    }
+    oldestUse = round;
+    close(series -> {
+      // an idle counter that is to send zeros is not told from one that is gone
+      if (options.sendZeros() && series.isCounter()) {
+        return false;
+      }
+      if (round - series.lastUse() > IDLE_ROUNDS) {
+        return true;
+      }
+      oldestUse = Math.min(oldestUse, series.lastUse());
+      return false;
+    });
   }
 
   void close() {

@@ -10,7 +10,7 @@ interface WindowSink {
   /**
    * Takes a window.
    *
-   * @param aggregate valid until this method returns
+   * @param aggregate valid until this method returns; its sketch, if any, is that of the series
    * @param startNanos start in epoch nanoseconds, or {@link #READING}
    * @param endNanos end in epoch nanoseconds
    */

@@ -18,7 +18,7 @@ class PointLedgerTest {
 
   private void handOver(int points) {
     for (int point = 0; point < points; point++) {
-      ledger.taken();
+      ledger.taken(1);
     }
     ledger.handedOver();
   }

@@ -179,13 +179,34 @@ public final class Sketch {
     if (rank <= zeros || buckets.isEmpty()) {
       return 0;
     }
-    double below = zeros;
-    int index = buckets.first();
-    while (index < buckets.last() && below + buckets.get(index) < rank) {
-      below += buckets.get(index);
-      index++;
+    int index;
+    long inBucket;
+    double below;
+    // from the nearer end, since the quantiles that people ask for are high ones
+    if (rank < total / 2.0) {
+      index = buckets.first();
+      inBucket = buckets.get(index);
+      below = zeros;
+      while (index < buckets.last() && below + inBucket < rank) {
+        below += inBucket;
+        index++;
+        inBucket = buckets.get(index);
+      }
+    } else {
+      index = buckets.last();
+      inBucket = buckets.get(index);
+      below = (double) total - inBucket;
+      while (index > buckets.first() && below >= rank) {
+        index--;
+        inBucket = buckets.get(index);
+        below -= inBucket;
+      }
     }
-    double inside = Math.min((rank - below) / buckets.get(index), 1);
+    return valueIn(index, Math.min((rank - below) / inBucket, 1), min, max);
+  }
+
+  /** Returns the value that is {@code inside} the bucket so far, as far as it is among samples. */
+  private double valueIn(int index, double inside, double min, double max) {
     double low = valueAt(index);
     double high = valueAt(index + 1.0);
     // comparisons with NaN are false
