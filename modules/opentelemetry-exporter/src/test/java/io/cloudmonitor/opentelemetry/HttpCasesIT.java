@@ -18,6 +18,7 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -146,12 +147,19 @@ class HttpCasesIT {
   }
 
   @Test
-  void aServerThatAsksForTimeIsGivenIt() {
-    server.always(unavailable("Retry-After: 300"));
+  void aServerThatAsksForTimeIsGivenIt() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    SocketFault refusal = unavailable("Retry-After: 300");
+    server.always(exchange -> {
+      asked.countDown();
+      refusal.meet(exchange);
+    });
     CloudMonitorMetricExporter exporter = exporter(Map.of("close-timeout", "1s"));
     try (SdkMeterProvider sdk = sdk(exporter)) {
       add(sdk);
       assertThat(flush(sdk)).isFalse();
+      // on a busy machine the flush may be over before the first request is there
+      assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
       assertThat(server.requests()).isEqualTo(1);
       assertThat(records(exporter).held()).isEqualTo(1);
     }
