@@ -6,8 +6,6 @@ import java.util.Map;
 
 /** Headers that a signature covers, in the order of their names. Not thread-safe. */
 final class SignedHeaders {
-  private static final int USUAL_TEXT_LENGTH = 320;
-
   private final List<Map.Entry<String, String>> headers = new ArrayList<>(8);
 
   /**
@@ -22,7 +20,7 @@ final class SignedHeaders {
 
   /** Returns a line for each header, {@code name:value}. */
   String lines() {
-    StringBuilder lines = new StringBuilder(USUAL_TEXT_LENGTH);
+    StringBuilder lines = new StringBuilder(length());
     for (Map.Entry<String, String> header : headers) {
       lines.append(header.getKey()).append(':').append(header.getValue()).append('\n');
     }
@@ -31,7 +29,7 @@ final class SignedHeaders {
 
   /** Returns the names with semicolons between them. */
   String names() {
-    StringBuilder names = new StringBuilder(USUAL_TEXT_LENGTH);
+    StringBuilder names = new StringBuilder(length());
     for (Map.Entry<String, String> header : headers) {
       names.append(names.length() == 0 ? "" : ";").append(header.getKey());
     }
@@ -42,19 +40,20 @@ final class SignedHeaders {
    * Returns these headers and {@code others} as a request has them: without {@code host}, which its
    * sender writes.
    */
+  @SuppressWarnings({"rawtypes", "unchecked"})
   Map<String, String> with(List<Map.Entry<String, String>> others) {
     List<Map.Entry<String, String>> all = new ArrayList<>(headers.size() + others.size());
-    for (Map.Entry<String, String> header : headers) {
-      if (!header.getKey().equals("host")) {
-        all.add(header);
-      }
-    }
+    all.addAll(headers);
+    all.removeIf(header -> header.getKey().equals("host"));
     all.addAll(others);
-    return map(all);
+    return Map.ofEntries(all.toArray(new Map.Entry[0]));
   }
 
-  @SuppressWarnings({"rawtypes", "unchecked"})
-  private static Map<String, String> map(List<Map.Entry<String, String>> headers) {
-    return Map.ofEntries(headers.toArray(new Map.Entry[0]));
+  private int length() {
+    int length = 0;
+    for (Map.Entry<String, String> header : headers) {
+      length += header.getKey().length() + header.getValue().length() + 2;
+    }
+    return length;
   }
 }

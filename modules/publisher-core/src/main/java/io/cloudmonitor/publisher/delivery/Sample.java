@@ -10,14 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last record of a few open series, for whoever wants to see what is sent. Of a few, since any
- * one of them may be idle. Thread-safe.
+ * One record of the last step that had one of a few open series, for whoever wants to see what is
+ * sent. Of a few, since any one of them may be idle. Thread-safe; steps begin and are met by one
+ * thread at a time.
  */
 final class Sample {
   private static final int SERIES = 16;
 
   private final Map<SeriesEntry, MappedSeries> series = new ConcurrentHashMap<>();
   private volatile @Nullable MetricRecord record;
+
+  /** Whether the present step gave its record: to make one is more work than to send it. */
+  private boolean done;
 
   /** Takes {@code entry} for one of the series, if there is room. */
   void offer(SeriesEntry entry, MappedSeries mapped) {
@@ -30,13 +34,19 @@ final class Sample {
     }
   }
 
-  /** Keeps the record if it is of one of the series. */
+  /** Begins a step, of which one record is kept. */
+  void beginStep() {
+    done = false;
+  }
+
+  /** Keeps the record if it is the step's first of one of the series. */
   void met(SeriesEntry entry, Aggregate aggregate, Period period, long timeMillis) {
-    if (!entry.sampled) {
+    if (done || !entry.sampled) {
       return;
     }
     MappedSeries mapped = series.get(entry);
     if (mapped != null) {
+      done = true;
       record = MetricRecord.of(
           mapped.name(), mapped.dimensions(), entry.statistics, aggregate, period, timeMillis);
     }

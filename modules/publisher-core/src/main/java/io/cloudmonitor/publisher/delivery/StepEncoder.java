@@ -50,6 +50,7 @@ final class StepEncoder {
    */
   void encode(Step step, StepBatches batches, Ledger.Account account) {
     publish++;
+    sample.beginStep();
     Records records = new Records(batches, account);
     boolean rollsUp = rollup != null && step.period() == Period.ONE_MINUTE;
     if (rollup != null && rollsUp) {

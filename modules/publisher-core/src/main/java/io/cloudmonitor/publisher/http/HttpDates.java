@@ -19,13 +19,11 @@ public final class HttpDates {
    * words of its own, since those of a locale are looked up at length, in the first publish.
    */
   private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
-      .appendText(
-          ChronoField.DAY_OF_WEEK, words("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+      .appendText(ChronoField.DAY_OF_WEEK, words("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
       .appendPattern(", dd ")
       .appendText(
           ChronoField.MONTH_OF_YEAR,
-          words(
-              "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+          words("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
       .appendPattern(" uuuu HH:mm:ss 'GMT'")
       .toFormatter(Locale.ROOT)
       .withZone(ZoneOffset.UTC);

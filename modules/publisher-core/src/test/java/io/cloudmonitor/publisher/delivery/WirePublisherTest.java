@@ -63,7 +63,7 @@ class WirePublisherTest {
     SeriesHandle heap = bench.gauge("heap");
     assertThat(bench.publisher.sample()).isEmpty();
 
-    bench.publish(new FakeStep(1).gauge(heap, 7).increase(hits, 30));
+    bench.publish(new FakeStep(1).increase(hits, 30).gauge(heap, 7));
     assertThat(bench.publisher.sample()).hasValueSatisfying(record -> {
       assertThat(record.identity()).isEqualTo("hits{instance=i&uri=/a_b}");
       assertThat(record.startMillis()).isEqualTo(minute(1));
@@ -75,7 +75,7 @@ class WirePublisherTest {
       bench.gauge("g" + i).close();
     }
     SeriesHandle next = bench.gauge("next");
-    bench.publish(new FakeStep(2).gauge(heap, 7).gauge(next, 8));
+    bench.publish(new FakeStep(2).gauge(next, 8));
     assertThat(bench.publisher.sample())
         .hasValueSatisfying(record -> assertThat(record.name()).isEqualTo("next"));
   }
