@@ -79,10 +79,10 @@ export function faultsView(main) {
     }
   }}, 'Clear all faults');
 
-  main.append(card('Active faults', active, clear),
-      card('Inject a fault', el('p', {class: 'lead'}, 'How does your application take it? Faults hit the calls of one service, the oldest first.'),
-          el('div', {class: 'toggles'}, PRESETS.map(([label, fault]) => el('button', {type: 'button', click: () =>
-            inject({provider: provider.value, ...fault})}, label))), form, note));
+  // The buttons stand first: they stay where they are when the table grows
+  main.append(card('Inject a fault', el('p', {class: 'lead'}, 'How does your application take it? Faults hit the calls of one service, the oldest first.'),
+      el('div', {class: 'toggles'}, PRESETS.map(([label, fault]) => el('button', {type: 'button', click: () =>
+        inject({provider: provider.value, ...fault})}, label))), form, note), card('Active faults', active, clear));
   adapt();
 
   return {
