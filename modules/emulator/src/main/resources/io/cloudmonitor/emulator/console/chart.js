@@ -23,7 +23,10 @@ export class Chart {
   constructor(node) {
     this.node = node;
     this.chart = window.echarts.init(node, null, {renderer: 'canvas'});
-    this.resizes = new ResizeObserver(() => this.chart.resize());
+    this.resizes = new ResizeObserver(() => {
+      // It calls at the start, too, when there is nothing to do
+      if (node.clientWidth !== this.chart.getWidth() || node.clientHeight !== this.chart.getHeight()) this.chart.resize();
+    });
     this.resizes.observe(node);
     this.repaint = () => this.draw && this.draw(true);
     dark.addEventListener('change', this.repaint);
@@ -32,9 +35,8 @@ export class Chart {
   /** Draws what make returns, now and whenever the colours change. */
   show(make, anew) {
     this.draw = whole => {
-      const range = this.range();
       this.chart.setOption(make(colours()), {notMerge: whole, replaceMerge: ['series']});
-      if (whole && range) this.zoom(range.start, range.end);
+      if (whole && this.part) this.zoom(...this.part);
     };
     this.draw(anew);
   }
@@ -52,7 +54,8 @@ export class Chart {
     this.node.addEventListener('dblclick', () => this.whole());
     this.chart.on('datazoom', () => {
       const {start, end} = this.range();
-      onRange(start <= 0 && end >= 100);
+      this.part = start <= 0 && end >= 100 ? null : [start, end];
+      onRange(!this.part);
     });
   }
 
