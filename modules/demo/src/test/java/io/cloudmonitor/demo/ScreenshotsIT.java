@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
 class ScreenshotsIT {
   private static final String USUAL = "http://127.0.0.1:18080/console/";
-  private static final int MAX_BYTES = 150_000;
+  private static final int MAX_BYTES = 200_000;
   private static final Duration TWO_STEPS = Duration.ofMinutes(2);
 
   @Test
@@ -37,12 +37,14 @@ class ScreenshotsIT {
     try (Browser browser = new Browser(URI.create(System.getProperty("console", USUAL)))) {
       DemoConsole console = new DemoConsole(browser);
       console.series();
+      browser.type("#search", "shop_");
+      browser.sees(".tree", "shop_views");
       take(browser, "series");
       console.exporter();
       take(browser, "exporter");
       console.definitions();
       take(browser, "definitions");
-      browser.size(1280, 1400);
+      browser.size(1280, 1200);
       console.request("PutCustomMetric");
       take(browser, "request");
       browser.size(1280, 800);

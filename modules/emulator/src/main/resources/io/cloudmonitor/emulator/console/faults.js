@@ -1,6 +1,6 @@
 // What misbehaves, and what shall.
 
-import {badge, card, cell, el, table, time} from './dom.js';
+import {badge, card, cell, count, el, table, time} from './dom.js';
 import {post, remove} from './api.js';
 
 const KINDS = {
@@ -90,7 +90,7 @@ export function faultsView(main) {
     update(state) {
       active.replaceChildren(table('Active faults', ['Service', 'Fault', 'Details', 'Ends'], state.faults.map(fault => el('tr', {},
           cell('', badge('plain', fault.provider)), cell('', badge('bad', fault.kind)), cell('wrap', details(fault) || '–'),
-          cell('', fault.remaining ? fault.remaining + ' requests left' : fault.until ? time(fault.until) : 'when cleared'))),
+          cell('', fault.remaining ? count(fault.remaining, 'request') + ' left' : fault.until ? time(fault.until) : 'when cleared'))),
       'None: the emulator behaves.'));
       clear.hidden = !state.faults.length;
     },
