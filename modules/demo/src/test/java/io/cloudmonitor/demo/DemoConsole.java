@@ -74,10 +74,12 @@ final class DemoConsole {
 
   /** Presses the button of a fault, for the service that is chosen. */
   void inject(String label) {
+    int before = browser.all("main tbody tr").size();
     for (var button : browser.all("main .toggles button")) {
       if (button.getText().equals(label)) button.click();
     }
-    browser.sees("#faults", "fault");
+    browser.wait(label, () -> browser.all("main tbody tr").size() > before ? true : null);
+    browser.find("#faults");
   }
 
   void clearFaults() {

@@ -74,7 +74,7 @@ export function requestsView(main) {
         cell('nowrap', el('a', {href}, time(one.receivedAt))),
         cell('nowrap', one.provider, one.signature ? el('span', {class: 'muted'}, ' ' + one.signature) : null),
         cell('', one.action || '–'),
-        cell('nowrap', badge(tone, word), one.fault ? badge('bad outline', 'fault: ' + one.fault) : null),
+        cell('', badge(tone, word), one.fault ? badge('bad outline', 'fault: ' + one.fault) : null),
         cell('', one.status ? String(one.status) : '–'),
         cell('', one.code || '–'),
         cell('message', cut(one.message, 90)),
