@@ -3,6 +3,7 @@ package io.cloudmonitor.demo;
 import io.cloudmonitor.emulator.CloudMonitorEmulator;
 import io.cloudmonitor.spring.boot.AliyunConnectionDetails;
 import io.cloudmonitor.spring.boot.TencentConnectionDetails;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,9 +14,17 @@ class MonitoringConfiguration {
   private static final String SECRET = "testsecret";
 
   @Bean(destroyMethod = "close")
-  CloudMonitorEmulator emulator(DemoProperties demo) {
+  CloudMonitorEmulator emulator(
+      DemoProperties demo,
+      @Value("${management.cloudmonitor.metrics.export.tencent.namespace}") String namespace) {
+    CloudMonitorEmulator emulator = start(demo.emulatorPort());
+    emulator.definitions().add(TencentMetrics.in(namespace));
+    return emulator;
+  }
+
+  private static CloudMonitorEmulator start(int port) {
     try {
-      return CloudMonitorEmulator.start(demo.emulatorPort());
+      return CloudMonitorEmulator.start(port);
     } catch (RuntimeException portInUse) {
       return CloudMonitorEmulator.start(0);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What an account would pay for and run into, by what was received. */
 final class LimitsReport {
@@ -106,6 +107,9 @@ final class LimitsReport {
         .toList();
   }
 
+  /**
+   * All records of a series have its dimensions; whether they came as such, each says for itself.
+   */
   private static Map<String, Object> shapes(List<SeriesState> series) {
     long records = 0;
     long changed = 0;
@@ -114,13 +118,16 @@ final class LimitsReport {
     for (SeriesState one : series) {
       Map<String, String> dimensions = one.latest().dimensions();
       records += one.records();
-      if (!one.latest().changed().isEmpty()) changed += one.records();
+      changed += one.changed();
       if (dimensions.size() >= MAX_DIMENSIONS) full += one.records();
-      if (dimensions.values().stream().anyMatch(text -> SHORTENED.matcher(text).matches())) {
-        shortened += one.records();
-      }
+      if (isShortened(dimensions)) shortened += one.records();
     }
     return Map.of("records", records, "changed", changed, "full", full, "shortened", shortened);
+  }
+
+  private static boolean isShortened(Map<String, String> dimensions) {
+    return Stream.concat(dimensions.keySet().stream(), dimensions.values().stream())
+        .anyMatch(text -> SHORTENED.matcher(text).matches());
   }
 
   private List<Map<String, Object>> minutes(Instant now) {

@@ -57,6 +57,7 @@ public final class RecordStore {
     owner.latest = stored;
     owner.held++;
     owner.total++;
+    if (!record.changed().isEmpty()) owner.changed++;
     arrived++;
     records.addLast(stored);
     if (records.size() > maxRecords) forgetOldest();
@@ -144,7 +145,8 @@ public final class RecordStore {
       List<SeriesState> states = new ArrayList<>(series.size());
       for (StoredSeries one : series.values()) {
         if (one.latest == null) continue;
-        states.add(new SeriesState(one.id, one.latest.received(), one.total, one.since()));
+        ReceivedRecord latest = one.latest.received();
+        states.add(new SeriesState(one.id, latest, one.total, one.changed, one.since()));
       }
       return states;
     } finally {

@@ -10,6 +10,7 @@ final class StoredSeries {
   private final long sinceMillis;
   int held;
   long total;
+  long changed;
 
   @Nullable
   StoredRecord latest;

@@ -4,6 +4,9 @@
 import {number, dateTime} from './dom.js';
 import {PANELS, panelOf, statistics} from './points.js';
 
+const MIN_PERCENT = 0.5;
+const BAR = 14;
+
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 const LIGHT = {text: '#1c2430', muted: '#5d6978', line: '#dde2e9', surface: '#ffffff', accent: '#0b62c4',
@@ -20,7 +23,10 @@ export class Chart {
   constructor(node) {
     this.node = node;
     this.chart = window.echarts.init(node, null, {renderer: 'canvas'});
-    this.resizes = new ResizeObserver(() => this.chart.resize());
+    this.resizes = new ResizeObserver(() => {
+      // It calls at the start, too, when there is nothing to do
+      if (node.clientWidth !== this.chart.getWidth() || node.clientHeight !== this.chart.getHeight()) this.chart.resize();
+    });
     this.resizes.observe(node);
     this.repaint = () => this.draw && this.draw(true);
     dark.addEventListener('change', this.repaint);
@@ -28,8 +34,51 @@ export class Chart {
 
   /** Draws what make returns, now and whenever the colours change. */
   show(make, anew) {
-    this.draw = whole => this.chart.setOption(make(colours()), {notMerge: whole, replaceMerge: ['series']});
+    this.draw = whole => {
+      this.chart.setOption(make(colours()), {notMerge: whole, replaceMerge: ['series']});
+      if (whole && this.part) this.zoom(...this.part);
+    };
     this.draw(anew);
+  }
+
+  /** Lets keys and a double click change the range of time that is shown; tells whether it is the whole. */
+  zoomable(onRange) {
+    const keys = {'+': [0.25, -0.25], '=': [0.25, -0.25], '-': [-0.5, 0.5], ArrowLeft: [-0.2, -0.2], ArrowRight: [0.2, 0.2]};
+    this.node.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key in keys) this.move(...keys[event.key]);
+      else if (event.key === 'Home') this.whole();
+      else return;
+      event.preventDefault();
+    });
+    this.node.addEventListener('dblclick', () => this.whole());
+    this.chart.on('datazoom', () => {
+      const {start, end} = this.range();
+      this.part = start <= 0 && end >= 100 ? null : [start, end];
+      onRange(!this.part);
+    });
+  }
+
+  /** Returns the part of the time that is shown, in percent; of a chart without points undefined. */
+  range() {
+    return this.chart.getOption()?.dataZoom?.[0];
+  }
+
+  /** Moves both ends of the range by parts of its length. */
+  move(low, high) {
+    const {start, end} = this.range() ?? {start: 0, end: 100};
+    const length = Math.min(100, Math.max(MIN_PERCENT, (end - start) * (1 + high - low)));
+    const centre = (start + end) / 2 + (end - start) * (low + high) / 2;
+    const from = Math.min(100 - length, Math.max(0, centre - length / 2));
+    this.zoom(from, from + length);
+  }
+
+  whole() {
+    this.zoom(0, 100);
+  }
+
+  zoom(start, end) {
+    this.chart.dispatchAction({type: 'dataZoom', start, end});
   }
 
   close() {
@@ -76,7 +125,7 @@ export function seriesOption(points, chosen, colour, height) {
         textStyle: {color: colour.muted}, fillerColor: colour.band, handleStyle: {color: colour.accent},
         dataBackground: {lineStyle: {color: colour.muted}, areaStyle: {color: colour.line}}, labelFormatter: ''},
     ],
-    series: [...band(points, names, colour), ...names.flatMap(name => line(name, points, panels, colour, all))],
+    series: [...band(points, names, colour), ...spacers(points, panels), ...names.flatMap(name => line(name, points, panels, colour, all))],
   };
 }
 
@@ -96,6 +145,13 @@ function band(points, names, colour) {
   ];
 }
 
+/** Bars that nobody sees: a panel with bars has room for half a bar at both ends, and so must the others. */
+function spacers(points, panels) {
+  if (!panels.some(panel => panel.bars)) return [];
+  return panels.flatMap((panel, i) => panel.bars ? [] : [{id: 'space-' + i, type: 'bar', silent: true, large: true, barMaxWidth: BAR,
+    xAxisIndex: i, yAxisIndex: i, data: points.map(point => [point.time, '-'])}]);
+}
+
 /** The colour of a statistic among all that a series has, so that switching one off repaints none. */
 export function paintOf(name, all, colour) {
   if (name === 'Sum') return colour.sum;
@@ -112,7 +168,7 @@ function line(name, points, panels, colour, all) {
   const main = ['Average', 'LastValue', 'value'].includes(name);
   const paint = paintOf(name, all, colour);
   const common = {id: name, name, xAxisIndex: index, yAxisIndex: index, data: data(points, name), itemStyle: {color: paint}};
-  if (panel.bars) return [{...common, type: 'bar', barMaxWidth: 14, large: true}];
+  if (panel.bars) return [{...common, type: 'bar', barMaxWidth: BAR, large: true}];
   return [{...common, type: 'line', symbol: 'circle', symbolSize: 5, showSymbol: points.length < 40 && !edge, z: main ? 4 : 3,
     lineStyle: {color: paint, width: main ? 2.2 : edge ? 0.8 : 1.4, type: edge ? 'dotted' : 'solid'}}];
 }
@@ -131,8 +187,8 @@ export function minutesOption(minutes, quota, colour) {
   const axis = {axisLabel: {color: colour.muted}, splitLine: {lineStyle: {color: colour.line}}};
   return {
     animation: false,
-    grid: {left: 52, right: 52, top: 34, bottom: 28},
-    legend: {top: 0, textStyle: {color: colour.muted}, itemWidth: 14},
+    grid: {left: 52, right: 52, top: 30, bottom: 52},
+    legend: {bottom: 0, textStyle: {color: colour.muted}, itemWidth: 14},
     tooltip: {trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: colour.surface,
       borderColor: colour.line, textStyle: {color: colour.text, fontSize: 12}},
     xAxis: {type: 'time', axisLabel: {color: colour.muted, hideOverlap: true}, splitLine: {show: false},

@@ -36,8 +36,12 @@ function route() {
 function show() {
   const [name, ...rest] = route();
   for (const link of document.querySelectorAll('nav a')) {
-    if (link.hash === '#/' + name) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+    if (link.hash === '#/' + name) {
+      link.setAttribute('aria-current', 'page');
+      link.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    } else {
+      link.removeAttribute('aria-current');
+    }
   }
   if (current && current.name === name) {
     current.view.go(rest);

@@ -1,6 +1,6 @@
 // What misbehaves, and what shall.
 
-import {badge, card, cell, el, table, time} from './dom.js';
+import {badge, card, cell, count, el, table, time} from './dom.js';
 import {post, remove} from './api.js';
 
 const KINDS = {
@@ -79,10 +79,10 @@ export function faultsView(main) {
     }
   }}, 'Clear all faults');
 
-  main.append(card('Active faults', active, clear),
-      card('Inject a fault', el('p', {class: 'lead'}, 'How does your application take it? Faults hit the calls of one service, the oldest first.'),
-          el('div', {class: 'toggles'}, PRESETS.map(([label, fault]) => el('button', {type: 'button', click: () =>
-            inject({provider: provider.value, ...fault})}, label))), form, note));
+  // The buttons stand first: they stay where they are when the table grows
+  main.append(card('Inject a fault', el('p', {class: 'lead'}, 'How does your application take it? Faults hit the calls of one service, the oldest first.'),
+      el('div', {class: 'toggles'}, PRESETS.map(([label, fault]) => el('button', {type: 'button', click: () =>
+        inject({provider: provider.value, ...fault})}, label))), form, note), card('Active faults', active, clear));
   adapt();
 
   return {
@@ -90,7 +90,7 @@ export function faultsView(main) {
     update(state) {
       active.replaceChildren(table('Active faults', ['Service', 'Fault', 'Details', 'Ends'], state.faults.map(fault => el('tr', {},
           cell('', badge('plain', fault.provider)), cell('', badge('bad', fault.kind)), cell('wrap', details(fault) || '–'),
-          cell('', fault.remaining ? fault.remaining + ' requests left' : fault.until ? time(fault.until) : 'when cleared'))),
+          cell('', fault.remaining ? count(fault.remaining, 'request') + ' left' : fault.until ? time(fault.until) : 'when cleared'))),
       'None: the emulator behaves.'));
       clear.hidden = !state.faults.length;
     },

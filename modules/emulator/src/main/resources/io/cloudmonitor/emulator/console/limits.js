@@ -8,14 +8,17 @@ import {Chart, minutesOption} from './chart.js';
 const QPS = [[200, '200: Beijing, Shanghai, Hangzhou'], [100, '100: Zhangjiakou, Shenzhen'], [50, '50: other regions']];
 const PAUSE_MILLIS = 1000;
 
+// Kept while other views are looked at, to be there at once
+let report = null;
+
 export function limitsView(main) {
   const quota = el('input', {type: 'number', id: 'quota', min: 1, step: 1, inputmode: 'numeric', value: setting('quota', '1000'), change: () => {
     keep('quota', String(Math.max(1, Number(quota.value) || 1)));
-    paint();
+    paintQuotas();
   }});
   const qps = el('select', {id: 'qps', change: () => {
     keep('qps', qps.value);
-    paint();
+    paintQuotas();
   }}, QPS.map(([value, label]) => el('option', {value}, label)));
   qps.value = setting('qps', '50');
   const canvas = el('div', {class: 'chart small', role: 'img', 'aria-label': 'Requests per minute'});
@@ -35,7 +38,6 @@ export function limitsView(main) {
       card('Series by metric', metrics), card('New series in ten minutes', growers),
       card('Series by dimension key', keys), card('Duplicates within a period', duplicates));
 
-  let report = null;
   let pending = null;
   const load = coalesced(async () => {
     try {
@@ -47,7 +49,7 @@ export function limitsView(main) {
     }
   });
 
-  function paint() {
+  function paintQuotas() {
     if (!report) return;
     const perSecond = Number(qps.value);
     const peak = Math.max(0, ...report.minutes.map(one => one.peak));
@@ -56,11 +58,16 @@ export function limitsView(main) {
         gauge('Series of Alibaba Cloud', report.identities, limit, 'A quota of the account; free plans had 10, others 1,000 or 10,000. Beyond it new series are refused with code 206.'),
         report.maxSeries ? gauge('Series this emulator takes', report.identities, report.maxSeries, 'Set with --max-series.') : '',
         gauge('Requests in the busiest second', peak, perSecond, 'Of the last 15 minutes, against the quota of the region. Beyond it requests are throttled.'));
+    chart.show(colour => minutesOption(report.minutes, perSecond, colour), false);
+  }
+
+  function paint() {
+    paintQuotas();
     const shape = report.shapes;
     shares.replaceChildren(...[
-      ['Changed by the service', shape.changed, 'Cut or with replaced characters: see the mark at the series.'],
-      ['With a shortened text', shape.shortened, 'A value that ends in _ and eight hex digits was cut or replaced by the publisher.'],
-      ['With all ten dimensions', shape.full, 'More tags than ten are folded away by the publisher.'],
+      ['Changed by the service', shape.changed, 'Counted record by record: cut, or with replaced characters; the page of the series says which.'],
+      ['With a shortened text', shape.shortened, 'A key or value that ends in _ and eight hex digits was cut or replaced by the publisher; such an ending of your own counts, too.'],
+      ['With all ten dimensions', shape.full, 'No record says whether its publisher left tags out: it may have done so here, where no more would fit.'],
     ].map(([label, value, text]) => share(label, value, shape.records, text)));
     metrics.replaceChildren(bars('Series by metric', ['Metric', '', '#Series', '#Records'],
         report.metrics.map(one => ({label: one.metricName, value: one.series, more: [number(one.records)]})), 'No series yet.'));
@@ -76,9 +83,9 @@ export function limitsView(main) {
         report.duplicates.count ? table('Repeated series', ['Metric', 'Dimensions', 'Period', '#Repeats'], report.duplicates.top.map(one =>
           el('tr', {}, cell('name', one.metricName), cell('', chips(one.dimensions)), cell('', one.period + ' s'), cell('number', number(one.count)))), '') : '');
     canvas.setAttribute('aria-label', 'Requests per minute: ' + report.minutes.map(one => one.requests).join(', '));
-    chart.show(colour => minutesOption(report.minutes, perSecond, colour), false);
   }
 
+  if (report) paint();
   return {
     go() {},
     update() {

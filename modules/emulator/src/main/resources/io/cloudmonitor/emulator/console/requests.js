@@ -14,8 +14,15 @@ export function verdict(request) {
   return good ? ['good', 'accepted'] : ['bad', 'refused'];
 }
 
+function searched(one) {
+  return [one.provider, one.action, verdict(one)[1], one.code, one.message, one.transport].join(' ').toLowerCase();
+}
+
+// Kept while other views are looked at, to be there at once
+let all = [];
+let rows = new Map();
+
 export function requestsView(main) {
-  let all = [];
   let paused = false;
   let newest = -1;
   let state = null;
@@ -40,6 +47,8 @@ export function requestsView(main) {
   const load = coalesced(async () => {
     try {
       all = (await get('requests?limit=' + MAX_REQUESTS)).reverse();
+      const known = rows;
+      rows = new Map(all.map(one => [one.id, known.get(one.id) ?? row(one)]));
       paint();
     } catch (problem) {
       note.textContent = problem.message;
@@ -47,12 +56,12 @@ export function requestsView(main) {
   });
 
   function paint() {
-    const words = filter.value.trim().toLowerCase();
+    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = all.filter(one => (!only.checked || verdict(one)[0] !== 'good')
-      && (!words || [one.provider, one.action, one.code, one.message, one.transport].join(' ').toLowerCase().includes(words)));
+      && words.every(word => searched(one).includes(word)));
     const focused = document.activeElement && document.activeElement.closest('#main tr') ? document.activeElement.hash : null;
     list.replaceChildren(table('The newest requests', ['Time', 'Service', 'Action', 'Verdict', 'Status', 'Code', 'Message',
-      '#Records', '#Size', '#Latency'], shown.map(row), all.length ? 'No request matches.' : 'No request yet.'));
+      '#Records', '#Size', '#Latency'], shown.map(one => rows.get(one.id)), all.length ? 'No request matches.' : 'No request yet.'));
     if (focused) list.querySelector('a[href="' + focused + '"]')?.focus();
     note.textContent = all.length ? 'The newest ' + count(all.length, 'request')
       + (state && state.requests > all.length ? ' of ' + state.requests : '') + '.' + (paused ? ' Paused.' : '') : '';
@@ -65,13 +74,14 @@ export function requestsView(main) {
         cell('nowrap', el('a', {href}, time(one.receivedAt))),
         cell('nowrap', one.provider, one.signature ? el('span', {class: 'muted'}, ' ' + one.signature) : null),
         cell('', one.action || '–'),
-        cell('nowrap', badge(tone, word), one.fault ? badge('bad outline', 'fault: ' + one.fault) : null),
+        cell('', badge(tone, word), one.fault ? badge('bad outline', 'fault: ' + one.fault) : null),
         cell('', one.status ? String(one.status) : '–'),
         cell('', one.code || '–'),
         cell('message', cut(one.message, 90)),
         cell('number', String(one.records)), cell('number', bytes(one.bytes)), cell('number', latency(one.micros)));
   }
 
+  if (all.length) paint();
   return {
     async go([id]) {
       const chosen = id !== undefined && id !== '';

@@ -12,8 +12,10 @@ const MAX_POINTS = 2000;
 const TABLE_POINTS = 60;
 const QUIET_MILLIS = 120;
 
+// Kept while other views are looked at: ten thousand series need not come again
+const model = new TreeModel();
+
 export function seriesView(main) {
-  const model = new TreeModel();
   const tree = new Tree(model, leaf => { location.hash = '#/series/' + leaf.periods.values().next().value; });
   const note = el('p', {class: 'note', role: 'status'}, 'Loading…');
   const pane = el('div', {class: 'pane'});
@@ -25,7 +27,9 @@ export function seriesView(main) {
     }, change: filter, keydown: event => {
       if (event.key === 'ArrowDown') tree.node.focus();
     }});
+  search.value = model.filter;
   main.append(el('div', {class: 'side'}, search, tree.node, note), pane);
+  if (model.size) refresh();
 
   let state = null;
   let wanted = null;
@@ -111,6 +115,10 @@ class SeriesPane {
     this.toggles = el('div', {class: 'toggles', role: 'group', 'aria-label': 'Statistics'});
     this.canvas = el('div', {class: 'chart', role: 'img', tabindex: 0, 'aria-label': 'chart'});
     this.note = el('p', {class: 'note'});
+    this.whole = el('button', {type: 'button', class: 'whole', hidden: true, click: () => {
+      this.canvas.focus();
+      this.chart.whole();
+    }}, 'Whole range');
     this.data = el('div', {});
     this.latest = el('dl', {class: 'tiles'});
     const text = dimensionText(leaf.dimensions);
@@ -121,11 +129,13 @@ class SeriesPane {
                 el('h2', {class: 'metric'}, leaf.metricName),
                 el('p', {class: 'lead'}, badge('plain', leaf.provider), leaf.namespace ? badge('plain', leaf.namespace) : null, chips(leaf.dimensions))),
             this.periods),
-            this.latest, this.toggles, this.canvas, this.note,
+            this.latest, this.toggles, this.canvas,
+            el('p', {class: 'note keys'}, this.whole, 'Zoom: the bar below the chart, Ctrl and the wheel, or + − ← → and Home on the chart.'), this.note,
             el('details', {}, el('summary', {}, 'Data as a table'), this.data)),
         alarmCard(leaf));
     this.canvas.title = text;
     this.chart = new Chart(this.canvas);
+    this.chart.zoomable(whole => { this.whole.hidden = whole; });
     this.load();
   }
 

@@ -1,11 +1,13 @@
 package io.cloudmonitor.emulator.browser;
 
-import io.cloudmonitor.emulator.CloudMonitorEmulator;
 import io.cloudmonitor.publisher.testing.Canaries;
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
@@ -15,22 +17,24 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless browser before the console of one emulator. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   // Held, since the log manager alone would let it go and its level with it
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
-  private final CloudMonitorEmulator emulator;
+  private final URI console;
 
-  Browser(CloudMonitorEmulator emulator) {
-    this.emulator = emulator;
+  /** Starts one for the console at an address, which ends in a slash. */
+  public Browser(URI console) {
+    this.console = console;
     SELENIUM.setLevel(Level.SEVERE);
     // Both are named, so that nothing looks for them anywhere else
     ChromeDriverService service = new ChromeDriverService.Builder()
@@ -57,38 +61,36 @@ final class Browser implements AutoCloseable {
   }
 
   /** Makes what is seen of a page so large, in pixels. */
-  void size(int width, int height) {
+  public void size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        java.util.Map.of(
-            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
-  void dark(boolean dark) {
+  public void dark(boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        java.util.Map.of(
+        Map.of(
             "features",
-            List.of(java.util.Map.of(
-                "name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
   /** Opens a view, such as {@code #/series}, in a fresh page that is connected. */
-  Browser open(String view) {
+  public Browser open(String view) {
     driver.get("about:blank");
-    driver.get(emulator.url() + "/console/" + view);
+    driver.get(console + view);
     find(".live.up");
     return this;
   }
 
   /** Changes the address without leaving the page. */
-  void go(String view) {
+  public void go(String view) {
     run("location.hash = arguments[0]", view);
   }
 
   /** Waits for the first element that fits, and returns it once it is seen. */
-  WebElement find(String css) {
+  public WebElement find(String css) {
     return wait(
         "see " + css,
         () -> driver.findElements(By.cssSelector(css)).stream()
@@ -97,16 +99,16 @@ final class Browser implements AutoCloseable {
             .orElse(null));
   }
 
-  List<WebElement> all(String css) {
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
   /** Waits until the page shows {@code text} somewhere under the element that fits. */
-  void sees(String css, String text) {
+  public void sees(String css, String text) {
     wait("see '" + text + "' at " + css, () -> text(css).contains(text) ? true : null);
   }
 
-  String text(String css) {
+  public String text(String css) {
     Object text = run(
         "return [...document.querySelectorAll(arguments[0])]"
             + ".map(node => node.textContent).join('\\n')",
@@ -114,45 +116,63 @@ final class Browser implements AutoCloseable {
     return String.valueOf(text);
   }
 
-  void click(String css) {
+  public void click(String css) {
     run("arguments[0].scrollIntoView({block: 'center'})", find(css));
     find(css).click();
   }
 
-  void type(String css, String text) {
+  public void type(String css, String text) {
     WebElement field = find(css);
     field.clear();
     field.sendKeys(text);
   }
 
-  void press(Keys key) {
+  /** Returns what a hand does with mouse and keyboard, which {@code perform} carries out. */
+  public Actions hand() {
+    return new Actions(driver);
+  }
+
+  /** Lets the page do something that a browser asks its user about, or forbids it. */
+  public void permit(String permission, boolean permitted) {
+    driver.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of(
+            "permission", Map.of("name", permission), "setting", permitted ? "granted" : "denied"));
+  }
+
+  public void press(Keys key) {
     driver.switchTo().activeElement().sendKeys(key);
   }
 
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
-  Object await(String script, Object... arguments) {
+  public Object await(String script, Object... arguments) {
     driver.manage().timeouts().scriptTimeout(PATIENCE);
     return driver.executeAsyncScript(script, arguments);
   }
 
-  <T> T wait(String what, java.util.function.Supplier<T> condition) {
-    return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+  public <T> T wait(String what, Supplier<T> condition) {
+    return wait(PATIENCE, what, condition);
+  }
+
+  /** Waits until {@code condition} returns something, and fails when the patience is over. */
+  public <T> T wait(Duration patience, String what, Supplier<T> condition) {
+    return Objects.requireNonNull(new WebDriverWait(driver, patience, Duration.ofMillis(50))
         .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
         .withMessage(() -> what + "; the page shows: " + text("main"))
         .until(ignored -> condition.get()));
   }
 
   /** Returns what the browser complained of since it was asked last, such as a broken policy. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(entry -> entry.getLevel() + " " + entry.getMessage())
         .toList();
   }
 
-  byte[] screenshot() {
+  public byte[] screenshot() {
     return driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES);
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Skips tests on a machine without Chromium and its driver, and says so. Where {@code CI=true}
  * nothing is skipped: there the tests fail without them.
  */
-final class BrowserCondition implements ExecutionCondition {
+public final class BrowserCondition implements ExecutionCondition {
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 

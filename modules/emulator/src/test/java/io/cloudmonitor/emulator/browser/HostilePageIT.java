@@ -28,7 +28,7 @@ class HostilePageIT {
   @Test
   void staysText() throws Exception {
     try (CloudMonitorEmulator emulator = CloudMonitorEmulator.start(0);
-        Browser browser = new Browser(emulator)) {
+        Browser browser = new Browser(emulator.url().resolve("/console/"))) {
       TestClient client = new TestClient(emulator);
       ObjectMapper json = new ObjectMapper();
       for (String text : TEXTS) {

@@ -62,12 +62,23 @@ class LimitsReportTest {
     add("a", 60, ten);
     add("b", 60, Map.of("k", "long_0123abcd"));
     add("c", 60, Map.of("k", "long_0123abcX"));
-    records.add(List.of(record("d", 60, Map.of(), List.of("cut"))));
+    add("d", 60, Map.of("long_0123abcd", "v"));
+    records.add(List.of(record("e", 60, Map.of(), List.of("cut"))));
     JsonNode shapes = report().get("shapes");
-    assertThat(shapes.get("records").intValue()).isEqualTo(4);
+    assertThat(shapes.get("records").intValue()).isEqualTo(5);
     assertThat(shapes.get("full").intValue()).isEqualTo(1);
-    assertThat(shapes.get("shortened").intValue()).isEqualTo(1);
+    assertThat(shapes.get("shortened").intValue()).isEqualTo(2);
     assertThat(shapes.get("changed").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void recordsOfOneSeriesAreChangedEachForItself() {
+    records.add(List.of(record("a", 60, Map.of("k", "x_y"), List.of("= replaced"))));
+    records.add(List.of(record("a", 60, Map.of("k", "x_y"), List.of("& replaced"))));
+    add("a", 60, Map.of("k", "x_y"));
+    JsonNode shapes = report().get("shapes");
+    assertThat(shapes.get("records").intValue()).isEqualTo(3);
+    assertThat(shapes.get("changed").intValue()).isEqualTo(2);
   }
 
   @Test
