@@ -66,7 +66,7 @@ class ConsoleIT {
   @Test
   void theSecondCloudHasItsSeries() {
     browser.open("#/series");
-    browser.type("#search", "shop_views_sum category-3");
+    browser.enter("#search", "shop_views_sum category-3");
     browser.click(".row.level4");
     browser.sees("h2.metric", "shop_views_sum");
     browser.sees(".pane .chips", "category-3");

@@ -16,7 +16,7 @@ final class DemoConsole {
   /** Looks for the checkout's timer and opens it. */
   void series() {
     browser.open("#/series");
-    browser.type("#search", "shop_checkout instance=");
+    browser.enter("#search", "shop_checkout instance=");
     browser.sees(".side", "1 of ");
     browser.click(".row.level4");
     browser.sees("h2.metric", "shop_checkout");

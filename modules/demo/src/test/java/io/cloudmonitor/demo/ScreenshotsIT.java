@@ -37,7 +37,7 @@ class ScreenshotsIT {
     try (Browser browser = new Browser(URI.create(System.getProperty("console", USUAL)))) {
       DemoConsole console = new DemoConsole(browser);
       console.series();
-      browser.type("#search", "shop_");
+      browser.enter("#search", "shop_");
       browser.sees(".tree", "shop_views");
       take(browser, "series");
       console.exporter();

@@ -76,12 +76,23 @@ public final class Browser implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
-  /** Opens a view, such as {@code #/series}, in a fresh page that is connected. */
+  /**
+   * Opens a view, such as {@code #/series}, in a fresh page that is connected, for somebody who was
+   * never there: what a page before it had the browser keep is forgotten.
+   */
   public Browser open(String view) {
-    driver.get("about:blank");
+    // Of the same origin, whose storage it can clear, and no console that could write there again
+    driver.get(console + "icon.svg");
+    run("localStorage.clear()");
     driver.get(console + view);
     find(".live.up");
     return this;
+  }
+
+  /** Loads the page anew, for the same person. */
+  public void reload() {
+    driver.navigate().refresh();
+    find(".live.up");
   }
 
   /** Changes the address without leaving the page. */
@@ -116,15 +127,27 @@ public final class Browser implements AutoCloseable {
     return String.valueOf(text);
   }
 
+  /** Clicks the first element that fits, found again where the page draws it anew meanwhile. */
   public void click(String css) {
-    run("arguments[0].scrollIntoView({block: 'center'})", find(css));
-    find(css).click();
+    wait("click " + css, () -> {
+      run("arguments[0].scrollIntoView({block: 'center'})", find(css));
+      find(css).click();
+      return true;
+    });
   }
 
   public void type(String css, String text) {
     WebElement field = find(css);
     field.clear();
     field.sendKeys(text);
+  }
+
+  /**
+   * Types into a field and leaves it with Enter: what it does when nobody types on is done then.
+   */
+  public void enter(String css, String text) {
+    type(css, text);
+    press(Keys.ENTER);
   }
 
   /** Returns what a hand does with mouse and keyboard, which {@code perform} carries out. */

@@ -7,6 +7,7 @@ import io.cloudmonitor.emulator.CloudMonitorEmulator;
 import io.cloudmonitor.emulator.TestClient;
 import io.cloudmonitor.emulator.aliyun.SignedCalls;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +129,7 @@ class ChartIT {
     assertThat(narrow.from()).isGreaterThan(whole.from());
     assertThat(narrow.to()).isCloseTo(whole.to(), within((double) MINUTE));
     browser.click("button.whole");
-    assertThat(changed(narrow)).isEqualTo(whole);
+    browser.wait("the whole", () -> range().equals(whole) ? true : null);
     assertThat(browser.all("button.whole[hidden]")).hasSize(1);
     assertThat(browser.run("return document.activeElement.className")).isEqualTo("chart");
   }
@@ -190,8 +191,8 @@ class ChartIT {
   void theMouseShowsWhatIsAtItsPoint() {
     int[] pixels = pixels(START + 7 * MINUTE);
     browser.hand().moveToElement(chart(), pixels[0], pixels[1]).perform();
-    String tip = browser.wait("a tooltip", () -> tip().contains("Sum") ? tip() : null);
-    assertThat(tip).contains("Average   7\nSum   1,007").contains(localTime(START + 7 * MINUTE));
+    String tip = browser.wait("a tooltip", () -> tip().contains("Sum   1,007") ? tip() : null);
+    assertThat(tip).contains("Average   7\nSum").contains(localTime(START + 7 * MINUTE));
     pixels = pixels(START + 30 * MINUTE);
     browser.hand().moveToElement(chart(), pixels[0], pixels[1]).perform();
     browser.wait("another", () -> tip().contains("Sum   1,030") ? true : null);
@@ -244,8 +245,13 @@ class ChartIT {
         ((Number) extent.get(0)).doubleValue(), ((Number) extent.get(1)).doubleValue());
   }
 
+  /** Waits for another range that is at rest: what a hand does arrives in several steps. */
   private Range changed(Range before) {
-    return browser.wait("another range", () -> range().equals(before) ? null : range());
+    AtomicReference<Range> last = new AtomicReference<>(before);
+    return browser.wait("another range", () -> {
+      Range now = range();
+      return now.equals(last.getAndSet(now)) && !now.equals(before) ? now : null;
+    });
   }
 
   private Object percent() {
