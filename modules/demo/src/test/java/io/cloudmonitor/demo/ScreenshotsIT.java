@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Makes the pictures of the documentation, when {@code -Dscreenshots=<directory>} asks for them, of
- * a demo that runs already, at best for a quarter of an hour: of the one at the address that {@code
- * -Dconsole} names, or at its usual address. It is left as it was found.
+ * a demo that runs already, at best for a quarter of an hour: of the one at the address that
+ * {@code -Dconsole} names, or at its usual address. It is left as it was found.
  */
 @InBrowser
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
