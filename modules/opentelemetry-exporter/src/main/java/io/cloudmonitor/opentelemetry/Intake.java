@@ -6,6 +6,7 @@ import io.cloudmonitor.publisher.delivery.DeliveryScheduler;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -114,24 +115,32 @@ final class Intake {
   }
 
   private void close(Predicate<OpenPeriod> which) {
-    for (OpenPeriod period : fold.close(which)) {
-      if (options.sendZeros()) {
-        cache.forEach(period::addIdle);
-      }
-      long points = period.points();
-      ledger.handedOver();
-      try {
-        publisher
-            .publish(period)
-            .whenComplete((result, failure) -> ledger.answered(points, orEmpty(result)));
-      } catch (RuntimeException e) {
-        ledger.answered(points, PublishResult.EMPTY);
-        log.notPublished(e);
-      } finally {
-        period.release();
-      }
-      cache.endRound();
+    List<OpenPeriod> closed = fold.close(which);
+    try {
+      closed.forEach(this::handOver);
+    } finally {
+      // those too that an error kept from being handed over
+      closed.forEach(OpenPeriod::release);
     }
+  }
+
+  private void handOver(OpenPeriod period) {
+    if (options.sendZeros()) {
+      cache.forEach(period::addIdle);
+    }
+    long points = period.points();
+    ledger.handedOver();
+    try {
+      publisher
+          .publish(period)
+          .whenComplete((result, failure) -> ledger.answered(points, orEmpty(result)));
+    } catch (RuntimeException e) {
+      ledger.answered(points, PublishResult.EMPTY);
+      log.notPublished(e);
+    } finally {
+      period.release();
+    }
+    cache.endRound();
   }
 
   private static PublishResult orEmpty(@Nullable PublishResult result) {

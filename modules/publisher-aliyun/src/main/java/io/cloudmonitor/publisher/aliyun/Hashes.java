@@ -13,9 +13,13 @@ final class Hashes {
   private static final HexFormat LOWER = HexFormat.of();
   private static final HexFormat UPPER = HexFormat.of().withUpperCase();
   private static final MessageDigest SHA_256 = instance("SHA-256");
-  private static final MessageDigest MD5 = instance("MD5");
 
   private Hashes() {}
+
+  /** Looked up only where it is needed: a platform may lack it, and the OpenAPI does without. */
+  private static final class Md5 {
+    static final MessageDigest INSTANCE = instance("MD5");
+  }
 
   static MessageDigest sha256() {
     return copy(SHA_256);
@@ -28,7 +32,7 @@ final class Hashes {
   }
 
   static String md5UpperHex(HttpBody body) {
-    MessageDigest digest = copy(MD5);
+    MessageDigest digest = copy(Md5.INSTANCE);
     body.updateTo(digest);
     return upperHex(digest.digest());
   }

@@ -97,6 +97,11 @@ public final class Batch {
     return new Batch(selected.toByteArray(), Arrays.copyOf(selectedEnds, count));
   }
 
+  /** Returns the bytes of memory that are held. */
+  int heldBytes() {
+    return buffer == null ? bytes() : bytes.length;
+  }
+
   /** Gives the bytes up: neither this batch nor a request with it may be read any more. */
   void release() {
     if (buffer != null) {

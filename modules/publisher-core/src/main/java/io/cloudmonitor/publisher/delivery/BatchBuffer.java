@@ -26,6 +26,11 @@ final class BatchBuffer {
     return records == 0 ? 0 : ends[records - 1];
   }
 
+  /** Returns whether not much more memory is held than the records need. */
+  boolean isTight() {
+    return bytes.array().length <= bytes.size() + bytes.size() / 4 * 3;
+  }
+
   /** Lets other records be encoded into this: nobody may read it any more. */
   void release() {
     origin.giveBack(this);

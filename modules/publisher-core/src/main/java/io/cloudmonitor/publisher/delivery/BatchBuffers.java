@@ -15,8 +15,11 @@ final class BatchBuffers {
 
   private static final int LEAST_BYTES = 1024;
 
-  /** A larger one is not kept. */
+  /** Most room that a new buffer begins with. */
   private static final int MAX_BYTES = 256 * 1024;
+
+  /** After about so many smaller batches, new buffers are smaller too. */
+  private static final int SLOWNESS = 256;
 
   private final Deque<BatchBuffer> free = new ArrayDeque<>();
   private int usualBytes = LEAST_BYTES;
@@ -33,8 +36,10 @@ final class BatchBuffers {
   synchronized void giveBack(BatchBuffer buffer) {
     int size = buffer.bytes.size();
     // with room for the record that shows that the batch is full
-    usualBytes = Math.min(MAX_BYTES, Math.max(usualBytes, size + size / 8));
-    if (free.size() < MAX_FREE && buffer.bytes.array().length <= 2 * MAX_BYTES) {
+    int wanted = Math.min(MAX_BYTES, size + size / 8);
+    usualBytes = Math.max(wanted, usualBytes - usualBytes / SLOWNESS);
+    boolean fits = buffer.bytes.array().length <= usualBytes + usualBytes / 8;
+    if (fits && free.size() < MAX_FREE) {
       buffer.bytes.truncate(0);
       buffer.records = 0;
       free.push(buffer);

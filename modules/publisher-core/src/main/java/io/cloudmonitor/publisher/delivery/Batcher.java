@@ -2,6 +2,7 @@ package io.cloudmonitor.publisher.delivery;
 
 import io.cloudmonitor.publisher.encoding.ByteWriter;
 import io.cloudmonitor.publisher.encoding.RecordSink;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -132,8 +133,14 @@ public final class Batcher implements RecordSink {
     requestBytes = limits.envelopeBytes();
     if (full.records == 0) {
       full.release();
-    } else {
+    } else if (full.isTight()) {
       batches.accept(new Batch(full));
+    } else {
+      // it may wait for long, and as one of many
+      Batch copy =
+          new Batch(full.bytes.toByteArray(), Arrays.copyOf(full.ends, full.records));
+      full.release();
+      batches.accept(copy);
     }
   }
 }

@@ -79,8 +79,9 @@ final class Shipment {
     return batch.records();
   }
 
+  /** Returns the bytes of memory that this holds while it waits. */
   int bytes() {
-    return batch.bytes();
+    return batch.heldBytes();
   }
 
   /** Returns whether the last attempt repeated a request to the letter. */

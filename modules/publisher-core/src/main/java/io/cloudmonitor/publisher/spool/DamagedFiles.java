@@ -24,7 +24,7 @@ final class DamagedFiles {
 
   /**
    * Deletes the oldest, until at most {@value #MAX_FILES} are left that have no more bytes together
-   * than {@code maxBytes}; one that the disk does not let go stays.
+   * than {@code maxBytes}, which may be none; one that the disk does not let go stays.
    *
    * @param names names of all files, in their order
    * @return how many bytes are left
@@ -32,12 +32,14 @@ final class DamagedFiles {
   static long prune(SpoolFiles files, List<String> names, long maxBytes) {
     long bytes = 0;
     int kept = 0;
+    boolean full = false;
     for (int i = names.size() - 1; i >= 0; i--) {
       String name = names.get(i);
       if (isName(name)) {
         try {
           long size = size(files, name);
-          if (kept < MAX_FILES && bytes + size <= maxBytes) {
+          full = full || kept == MAX_FILES || bytes + size > maxBytes;
+          if (!full) {
             kept++;
             bytes += size;
           } else {
