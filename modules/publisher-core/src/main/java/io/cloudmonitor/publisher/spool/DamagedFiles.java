@@ -23,8 +23,9 @@ final class DamagedFiles {
   }
 
   /**
-   * Deletes the oldest, until at most {@value #MAX_FILES} are left that have no more bytes together
-   * than {@code maxBytes}, which may be none; one that the disk does not let go stays.
+   * Keeps the newest that fit, at most {@value #MAX_FILES} with no more bytes together than
+   * {@code maxBytes}, and deletes the others, also one that is too large by itself; one that the
+   * disk does not let go stays.
    *
    * @param names names of all files, in their order
    * @return how many bytes are left
@@ -32,14 +33,12 @@ final class DamagedFiles {
   static long prune(SpoolFiles files, List<String> names, long maxBytes) {
     long bytes = 0;
     int kept = 0;
-    boolean full = false;
     for (int i = names.size() - 1; i >= 0; i--) {
       String name = names.get(i);
       if (isName(name)) {
         try {
           long size = size(files, name);
-          full = full || kept == MAX_FILES || bytes + size > maxBytes;
-          if (!full) {
+          if (kept < MAX_FILES && bytes + size <= maxBytes) {
             kept++;
             bytes += size;
           } else {
