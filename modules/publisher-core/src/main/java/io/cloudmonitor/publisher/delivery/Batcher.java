@@ -137,8 +137,7 @@ public final class Batcher implements RecordSink {
       batches.accept(new Batch(full));
     } else {
       // it may wait for long, and as one of many
-      Batch copy =
-          new Batch(full.bytes.toByteArray(), Arrays.copyOf(full.ends, full.records));
+      Batch copy = new Batch(full.bytes.toByteArray(), Arrays.copyOf(full.ends, full.records));
       full.release();
       batches.accept(copy);
     }

@@ -33,7 +33,9 @@ class BatchBuffersTest {
   }
 
   private static List<String> namesOf(Batch batch) {
-    return BatcherTest.recordsOf(batch).stream().map(record -> record.substring(0, 1)).toList();
+    return BatcherTest.recordsOf(batch).stream()
+        .map(record -> record.substring(0, 1))
+        .toList();
   }
 
   @Test
