@@ -89,8 +89,8 @@ class StepSum extends Striped<StepSum> {
   }
 
   /**
-   * Stripe with so much room behind its numbers that no other one shares a cache line with them: two
-   * threads would wait for each other's writes. See {@code HotPathBenchmark} with two threads.
+   * Stripe with so much room behind its numbers that no other one shares a cache line with them:
+   * two threads would wait for each other's writes. See {@code HotPathBenchmark} with two threads.
    */
   @SuppressWarnings("UnusedVariable")
   private static final class Apart extends StepSum {
